@@ -1,0 +1,103 @@
+"""What a definition says: resources, their links, and how complete the reading was."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from levelgate.model.value import Value
+
+
+class Change(StrEnum):
+    """What applying the definition does to a resource, in the words of Terraform's plan."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    REPLACE = "replace"
+    NO_OP = "no-op"
+    READ = "read"
+
+
+ANY_KEY = "*"
+SAME_KEY = "="
+
+
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """A reference from an attribute to a resource block.
+
+    `block` is a resource's address without its instance key; `key` is the key of the instance meant, `ANY_KEY` when the
+    definition does not show which, `SAME_KEY` when it is the referring instance's own (`count.index`, `each.key`).
+    `certain` is false when the value may also come from somewhere else (a conditional, several candidates).
+    An empty `block` is a reference whose target could not be found (a local value without source).
+    """
+
+    block: str
+    key: str = ""
+    certain: bool = True
+
+
+Links = Mapping[str, tuple[Link, ...]]
+
+
+class Location(msgspec.Struct, frozen=True, gc=False):
+    """A place in the source: path relative to the working directory as the user wrote it, 1-based line."""
+
+    file: str
+    line: int
+
+
+class Resource(msgspec.Struct, frozen=True, kw_only=True):
+    """One resource instance of a definition.
+
+    `address` is Terraform's full address (`module.a["x"].aws_vpc.v[0]`); `block` the same without the instance key;
+    `key` the instance key as Terraform prints it (`0`, `"x"`) or empty.
+    `provider` is the provider's source (`registry.terraform.io/hashicorp/aws`), `platform` the mapped platform's id or
+    empty. `region` is a string, `Unknown`, or None where the definition does not say.
+    `attributes` holds known values and `Unknown` ones; an attribute that is missing or null is *unset*.
+    `sensitive` mirrors the attributes with True at what must never be shown.
+    """
+
+    address: str
+    block: str
+    key: str = ""
+    mode: str = "managed"
+    type: str
+    provider: str
+    platform: str = ""
+    region: Value = None
+    change: Change = Change.NO_OP
+    attributes: Mapping[str, Value]
+    sensitive: Value = None
+    links: Links = msgspec.field(default_factory=dict)
+    zone: str = ""
+    location: Location | None = None
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something of the input that could not be read or resolved; the verdict is then at best incomplete."""
+
+    code: str
+    detail: str
+    where: str = ""
+
+
+class InputFile(msgspec.Struct, frozen=True):
+    """A file that was read: its path as given, what it is, and the digest of its bytes (hex)."""
+
+    path: str
+    kind: str
+    sha256: str
+
+
+class Definition(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything read from the paths given.
+
+    `complete` is false for a partial input (errored, `-target`, fewer roots than the manifest's boundary); `problems`
+    say why. `secrets` are sensitive strings that no report may contain.
+    """
+
+    resources: tuple[Resource, ...]
+    files: tuple[InputFile, ...]
+    complete: bool = True
+    problems: tuple[Problem, ...] = ()
+    secrets: frozenset[str] = frozenset()
