@@ -72,7 +72,7 @@ def parse(text: bytes, name: str) -> Document:
 def _build(events: Iterator[Any], name: str, lines: dict[Path, int]) -> Any:
     root: list[Any] = []
     stack: list[tuple[Any, Path]] = [(root, ())]
-    keys: list[Any] = [None]
+    keys: list[Any] = [None]  # the key awaiting its value, per open container
     for event in events:
         line = event.start_mark.line + 1
         if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
@@ -84,8 +84,8 @@ def _build(events: Iterator[Any], name: str, lines: dict[Path, int]) -> Any:
         _refuse_extras(event, name, line)
         container, path = stack[-1]
         if isinstance(container, dict) and keys[-1] is None:
-            keys[-1] = _key(event, container, name, line)
-            lines[(*path, keys[-1])] = line
+            key = keys[-1] = _key(event, container, name, line)
+            lines[(*path, key)] = line
             continue
         here = _place(container, path, keys)
         value = _value(event)
@@ -121,7 +121,7 @@ def _key(event: Any, container: dict[Any, Any], name: str, line: int) -> Any:
 
 def _place(container: Any, path: Path, keys: list[Any]) -> Path:
     if isinstance(container, dict):
-        here = (*path, keys[-1])
+        here: Path = (*path, keys[-1])
         keys[-1] = None
         return here
     return (*path, len(container)) if path or len(keys) > 1 else path

@@ -1,0 +1,221 @@
+# The system's own keys: one for data, one for logs, one for backups in each of
+# the two regions. Each turns over once a year, and takes thirty days to die.
+
+resource "aws_kms_key" "data" {
+  description             = "Database, volumes and uploads of the citizen portal"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy                  = data.aws_iam_policy_document.data_key.json
+
+  tags = { Zone = "data" }
+
+  # The policy names these roles; KMS refuses names that do not exist yet.
+  depends_on = [aws_iam_role.app, aws_iam_role.backup]
+}
+
+resource "aws_kms_key" "logs" {
+  description             = "Logs of the citizen portal"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy                  = data.aws_iam_policy_document.logs_key.json
+
+  tags = { Zone = "mgmt" }
+}
+
+resource "aws_kms_key" "backup" {
+  description             = "Backups of the citizen portal"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy                  = data.aws_iam_policy_document.backup_key.json
+
+  tags = { Zone = "data" }
+
+  depends_on = [aws_iam_role.backup]
+}
+
+resource "aws_kms_key" "backup_copy" {
+  provider = aws.copy
+
+  description             = "Copies of the backups of the citizen portal"
+  enable_key_rotation     = true
+  deletion_window_in_days = 30
+  policy                  = data.aws_iam_policy_document.backup_key.json
+
+  tags = { Zone = "data" }
+
+  depends_on = [aws_iam_role.backup]
+}
+
+# ---- Who may use them -------------------------------------------------------------
+# In the policy of a key, the resource "*" means: this key.
+
+data "aws_iam_policy_document" "key_administration" {
+  statement {
+    sid       = "Administration"
+    resources = ["*"]
+
+    # Looking after the key, not encrypting with it.
+    actions = [
+      "kms:CancelKeyDeletion",
+      "kms:DescribeKey",
+      "kms:DisableKey",
+      "kms:EnableKey",
+      "kms:EnableKeyRotation",
+      "kms:GetKeyPolicy",
+      "kms:GetKeyRotationStatus",
+      "kms:ListGrants",
+      "kms:ListKeyPolicies",
+      "kms:ListResourceTags",
+      "kms:PutKeyPolicy",
+      "kms:RevokeGrant",
+      "kms:ScheduleKeyDeletion",
+      "kms:TagResource",
+      "kms:UntagResource",
+      "kms:UpdateKeyDescription",
+    ]
+
+    principals {
+      type        = "AWS"
+      identifiers = [local.account_arn]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "data_key" {
+  source_policy_documents = [data.aws_iam_policy_document.key_administration.json]
+
+  statement {
+    sid       = "Use"
+    resources = ["*"]
+
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+
+    principals {
+      type = "AWS"
+
+      identifiers = [
+        "${local.role_arns}/${var.name}-app",
+        "${local.role_arns}/${var.name}-backup",
+        "${local.role_arns}/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+      ]
+    }
+  }
+
+  # Storage services keep using the key while a disk is attached.
+  statement {
+    sid       = "Attach"
+    actions   = ["kms:CreateGrant"]
+    resources = ["*"]
+
+    principals {
+      type = "AWS"
+
+      identifiers = [
+        local.account_arn,
+        "${local.role_arns}/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+      ]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "kms:GrantIsForAWSResource"
+      values   = ["true"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "logs_key" {
+  source_policy_documents = [data.aws_iam_policy_document.key_administration.json]
+
+  statement {
+    sid       = "LogGroups"
+    resources = ["*"]
+
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.${var.region}.amazonaws.com"]
+    }
+
+    condition {
+      test     = "ArnLike"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values   = ["${local.log_group_arns}:*"]
+    }
+  }
+
+  statement {
+    sid       = "Trail"
+    actions   = ["kms:DescribeKey", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["cloudtrail.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceArn"
+      values   = [local.trail_arn]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "backup_key" {
+  source_policy_documents = [data.aws_iam_policy_document.key_administration.json]
+
+  statement {
+    sid       = "Backup"
+    resources = ["*"]
+
+    actions = [
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+    ]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["${local.role_arns}/${var.name}-backup"]
+    }
+  }
+
+  statement {
+    sid       = "Attach"
+    actions   = ["kms:CreateGrant"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["${local.role_arns}/${var.name}-backup"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "kms:GrantIsForAWSResource"
+      values   = ["true"]
+    }
+  }
+}

@@ -1,0 +1,40 @@
+locals {
+  # On every resource, through the providers' default_tags.
+  tags = {
+    Project     = var.name
+    Owner       = var.owner
+    Environment = var.environment
+  }
+
+  # One block of addresses per security zone. Whoever reads a firewall log can
+  # tell the zone from the third number: 0 edge, 16 dmz, 32 app, 48 data, 64 mgmt.
+  zone_cidrs = {
+    edge = cidrsubnet(var.vpc_cidr, 4, 0)
+    dmz  = cidrsubnet(var.vpc_cidr, 4, 1)
+    app  = cidrsubnet(var.vpc_cidr, 4, 2)
+    data = cidrsubnet(var.vpc_cidr, 4, 3)
+    mgmt = cidrsubnet(var.vpc_cidr, 4, 4)
+  }
+
+  # The number of each availability zone: a is 0, b is 1.
+  az_number = { for number, az in keys(var.azs) : az => number }
+
+  # How long things are kept, in days. Level 3 asks for three months of logs;
+  # thirteen months let a yearly review look back on the whole year.
+  log_days         = 400
+  backup_days      = 35
+  backup_copy_days = 90
+
+  # Names and ARNs that policies refer to. They are written out, not read from
+  # the resources, so that every policy is complete before anything exists: a
+  # reviewer of the plan sees the whole text.
+  uploads_bucket = "${var.name}-uploads-${var.account_id}"
+  audit_bucket   = "${var.name}-audit-${var.account_id}"
+  access_bucket  = "${var.name}-access-${var.account_id}"
+
+  account_arn    = "arn:aws:iam::${var.account_id}:root"
+  role_arns      = "arn:aws:iam::${var.account_id}:role"
+  log_group_arns = "arn:aws:logs:${var.region}:${var.account_id}:log-group"
+  trail_arn      = "arn:aws:cloudtrail:${var.region}:${var.account_id}:trail/${var.name}"
+  database_arn   = "arn:aws:rds:${var.region}:${var.account_id}:db:${var.name}"
+}
