@@ -40,7 +40,7 @@ resource "aws_launch_template" "app" {
   # tags, so they are repeated here.
   tag_specifications {
     resource_type = "instance"
-    tags          = merge(local.tags, { Name = "${var.name}-app", Zone = "app", Backup = "daily" })
+    tags          = merge(local.tags, { Name = "${var.name}-app", Zone = "app" })
   }
 
   tag_specifications {

@@ -9,5 +9,5 @@ module "database" {
   log_kms_key_arn       = aws_kms_key.logs.arn
   log_retention_days    = local.log_days
   backup_retention_days = local.backup_days
-  tags                  = { Zone = "data", Backup = "daily" }
+  tags                  = { Zone = "data" }
 }

@@ -20,6 +20,8 @@ resource "aws_kms_key" "logs" {
   policy                  = data.aws_iam_policy_document.logs_key.json
 
   tags = { Zone = "mgmt" }
+
+  depends_on = [aws_iam_role.backup]
 }
 
 resource "aws_kms_key" "backup" {
@@ -109,6 +111,24 @@ data "aws_iam_policy_document" "data_key" {
     }
   }
 
+  # RDS and Secrets Manager use the key for whoever creates the database.
+  statement {
+    sid       = "ThroughServices"
+    actions   = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = [local.account_arn]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "kms:ViaService"
+      values   = ["rds.${var.region}.amazonaws.com", "secretsmanager.${var.region}.amazonaws.com"]
+    }
+  }
+
   # Storage services keep using the key while a disk is attached.
   statement {
     sid       = "Attach"
@@ -175,6 +195,18 @@ data "aws_iam_policy_document" "logs_key" {
       test     = "StringEquals"
       variable = "aws:SourceArn"
       values   = [local.trail_arn]
+    }
+  }
+
+  # The log buckets are backed up too.
+  statement {
+    sid       = "Backup"
+    actions   = ["kms:Decrypt", "kms:DescribeKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["${local.role_arns}/${var.name}-backup"]
     }
   }
 }

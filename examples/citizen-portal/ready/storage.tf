@@ -4,7 +4,7 @@ module "uploads" {
 
   name        = local.uploads_bucket
   kms_key_arn = aws_kms_key.data.arn
-  tags        = { Zone = "data", Backup = "daily" }
+  tags        = { Zone = "data" }
 }
 
 # Disks and snapshots that somebody creates by hand are encrypted as well.

@@ -16,6 +16,8 @@ variable "environment" {
   default     = "production"
 }
 
+# AWS has no region in Viet Nam. Whether the portal's data may be kept abroad was
+# decided before the two regions below were written down.
 variable "region" {
   description = "Where the portal runs"
   type        = string

@@ -168,10 +168,16 @@ def _exists(body: Any, context: Context) -> Node:
     _only(body, {"type", "be", "at_least", "distinct"})
     types, inner = _types(body), _be(body, context)
     distinct = reader(str(body["distinct"]), "", context.defaults) if "distinct" in body else None
-    least = _resolved(body.get("at_least", 1), context)
-    number = len(least) if isinstance(least, tuple) else int(least)
-    what = f"{number} × {_names(types)}" if number > 1 else _names(types)
-    return _hop(hops.exists(context.world, types, number, distinct, inner.test), what)
+    least = int(_resolved(body.get("at_least", 1), context))
+    what = f"{least} × {_names(types)}" if least > 1 else _names(types)
+    return _hop(hops.exists(context.world, types, least, distinct, inner.test), what)
+
+
+def _covers(body: Any, context: Context) -> Node:
+    _only(body, {"type", "be", "show", "values"})
+    types, inner, wanted = _types(body), _be(body, context), list(_resolved(body["values"], context))
+    read = reader(str(body["show"]), "", context.defaults)
+    return _hop(hops.covers(context.world, types, read, wanted, inner.test), f"{_names(types)}: {', '.join(wanted)}")
 
 
 def _hop(test: Test, expected: str, attribute: str = "") -> Node:
@@ -288,6 +294,7 @@ _CONDITIONS: dict[str, Callable[[Any, Context], Node]] = {
     "refers": _refers,
     "tagged_by": _tagged_by,
     "exists": _exists,
+    "covers": _covers,
     "opens": _opens,
     "parameter": _parameter,
 }

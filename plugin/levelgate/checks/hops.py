@@ -163,5 +163,26 @@ def exists(world: World, types: Sequence[str], at_least: int, distinct: Reader |
     return test
 
 
+def covers(world: World, types: Sequence[str], read: Reader, wanted: Sequence[str], be: Test) -> Test:
+    """Whether the resources of `types` that satisfy `be` show every value of `wanted` through `read`.
+
+    A wanted value that ends in `?` is due only where something of the kind exists, which no definition shows: skipped.
+    """
+    due = {value for value in wanted if not value.endswith("?")}
+
+    def test(scope: Scope) -> Truth:
+        sure: set[Value] = set()
+        loose = not world.whole
+        for other in world.of(types):
+            verdict = be(_at(other, scope.resource))
+            value = read(Scope(other.attributes, other))[0]
+            if verdict and isinstance(value, str):
+                sure.add(value)
+            loose = loose or (verdict is None and not isinstance(value, Unknown))
+        return True if due <= sure else (None if loose else False)
+
+    return test
+
+
 def _at(other: Resource, subject: Resource | None) -> Scope:
     return Scope(other.attributes, other, subject)

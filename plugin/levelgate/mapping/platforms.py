@@ -1,0 +1,112 @@
+"""Platforms and their rules: provider sources in, the rules of the platforms in use out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from levelgate.mapping import store
+from levelgate.model.control import Text
+from levelgate.model.rule import Condition, Rule
+
+
+class Default(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Values that attributes of a type have when they are not written, and where the provider says so."""
+
+    type: str
+    values: dict[str, Any]
+    source: str
+
+
+class Opaque(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Types that create what the definition does not show."""
+
+    types: tuple[str, ...]
+    reason: Text
+
+
+class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A platform: who provides it, what is opaque on it, what holds where nothing is written.
+
+    `conditions` says for each condition of `mappings/conditions.yaml` how this platform's resources show it;
+    `zone_tags` are the tag keys that name a resource's network zone; `inherited` the protections that its provider
+    typically certifies.
+    """
+
+    id: str
+    title: Text
+    providers: tuple[str, ...]
+    opaque: tuple[Opaque, ...] = ()
+    zone_tags: tuple[str, ...] = ()
+    conditions: Mapping[str, Condition] = {}
+    defaults: tuple[Default, ...] = ()
+    inherited: tuple[str, ...] = ()
+
+
+class _Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rules: tuple[Rule, ...]
+
+
+class _Providers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    neutral: tuple[str, ...]
+
+
+@cache
+def platforms() -> tuple[Platform, ...]:
+    """Every platform that has a mapping."""
+    return tuple(store.read(f"platforms/{name}/platform", Platform) for name in store.names("platforms"))
+
+
+@cache
+def rules(platform: str) -> tuple[Rule, ...]:
+    """The rules of one platform, from all its area files."""
+    areas = (name for name in store.names(f"platforms/{platform}") if name != "platform")
+    return tuple(rule for area in areas for rule in store.read(f"platforms/{platform}/{area}", _Area).rules)
+
+
+@cache
+def neutral_providers() -> frozenset[str]:
+    """Sources of providers whose resources protect nothing and endanger nothing (random, time, local files)."""
+    return frozenset(store.read("providers", _Providers).neutral)
+
+
+def platform_of(source: str) -> Platform | None:
+    """The platform of a provider source such as `registry.terraform.io/hashicorp/aws`."""
+    return _by_source().get(source)
+
+
+@cache
+def _by_source() -> dict[str, Platform]:
+    return {source: platform for platform in platforms() for source in platform.providers}
+
+
+def defaults(used: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Defaults of the platforms `used`, by type and attribute path."""
+    table: dict[str, dict[str, Any]] = {}
+    for platform in platforms():
+        if platform.id in used:
+            for default in platform.defaults:
+                table.setdefault(default.type, {}).update(default.values)
+    return table
+
+
+def types_named(rule: Rule) -> Iterator[str]:
+    """Every resource type that a rule looks at, as subject or through a hop."""
+    if rule.subjects:
+        yield from rule.subjects.type
+        yield from _types(rule.subjects.where)
+    for condition in (rule.assertion, rule.exists, rule.when):
+        yield from _types(condition)
+
+
+def _types(condition: Any) -> Iterator[str]:
+    if isinstance(condition, Mapping):
+        for key, value in condition.items():
+            if key == "type" and isinstance(value, (str, list)):
+                yield from [value] if isinstance(value, str) else value
+            else:
+                yield from _types(value)
+    elif isinstance(condition, list):
+        for item in condition:
+            yield from _types(item)

@@ -1,0 +1,1 @@
+"""Terraform and OpenTofu: plan JSON, state JSON and source."""

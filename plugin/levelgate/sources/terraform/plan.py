@@ -1,0 +1,236 @@
+"""Plan JSON and state JSON in, resources out.
+
+Unset and unknown are told apart here: of what a plan marks `after_unknown`, only what the configuration writes is
+unknown; the rest was never written (on a first plan 19 of 20 marks).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from levelgate.errors import InputError
+from levelgate.mapping.platforms import platform_of
+from levelgate.model.resource import Change, Links, Problem, Resource
+from levelgate.model.value import AFTER_APPLY, Value
+from levelgate.sources.terraform.configuration import Modules, Scope, is_expression, split_address, written
+from levelgate.sources.terraform.document import (
+    ConfiguredModule,
+    ConfiguredResource,
+    Plan,
+    PlannedModule,
+    PlannedResource,
+    ResourceChange,
+)
+
+_NOWHERE = ConfiguredResource(address="", type="")
+
+
+class Reading(NamedTuple):
+    """What one file says: resources, what is partial about it, blocks that run programs, and its secrets."""
+
+    resources: list[Resource]
+    problems: list[Problem]
+    secrets: set[str]
+
+
+def read(content: bytes, name: str) -> Reading:
+    """Read a plan or a state from its JSON.
+
+    Raises InputError when it cannot be decoded (INPUT_UNREADABLE), is of another major version (INPUT_VERSION), failed
+    while planning (INPUT_ERRORED), only destroys (INPUT_DESTROY), only refreshes (INPUT_REFRESH_ONLY) or holds no
+    resource (INPUT_EMPTY).
+    """
+    plan = _decode(content, name)
+    _refuse_useless(plan, name)
+    modules = Modules(plan)
+    resources = list(_resources(plan, modules))
+    if not resources:
+        raise InputError("INPUT_EMPTY", "there is no resource in this plan", where=name, help=_REPLAN)
+    return Reading(resources, list(_problems(plan, name)), _secrets(plan, resources))
+
+
+_REPLAN = "run `terraform plan -out tfplan` on the whole configuration, then `terraform show -json tfplan`"
+
+
+def _decode(content: bytes, name: str) -> Plan:
+    try:
+        return msgspec.json.decode(content, type=Plan)
+    except (msgspec.DecodeError, RecursionError) as problem:
+        what = f"not a plan's JSON: {problem}" if isinstance(problem, msgspec.DecodeError) else "nested too deep"
+        raise InputError("INPUT_UNREADABLE", what, where=name, help="run `terraform show -json tfplan`") from None
+
+
+def _refuse_useless(plan: Plan, name: str) -> None:
+    if plan.format_version.partition(".")[0] != "1":
+        what = f"the plan's format version is {plan.format_version[:20] or 'missing'!r}; this gate reads version 1"
+        raise InputError("INPUT_VERSION", what, where=name, help="use Terraform 1.1 or later, or OpenTofu")
+    if plan.errored:
+        raise InputError("INPUT_ERRORED", "planning failed, so this plan is not whole", where=name, help=_REPLAN)
+    if plan.values is None and not _any(plan.planned_values):
+        _refuse_empty(plan, name)
+
+
+def _refuse_empty(plan: Plan, name: str) -> None:
+    actions = [change.change.actions for change in plan.resource_changes]
+    if actions and all(action in (["delete"], ["forget"]) for action in actions):
+        raise InputError("INPUT_DESTROY", "this plan only destroys", where=name, help="decommission outside this gate")
+    if plan.resource_drift:
+        what = "a refresh-only plan changes nothing and shows no planned resource"
+        raise InputError("INPUT_REFRESH_ONLY", what, where=name, help=_REPLAN)
+
+
+def _any(values: Any) -> bool:
+    return bool(values and (values.root_module.resources or values.root_module.child_modules))
+
+
+def _problems(plan: Plan, name: str) -> Iterator[Problem]:
+    if not plan.complete:
+        yield Problem("INPUT_PARTIAL", "the plan says that it is not complete (-target, or changes left out)", name)
+    if plan.deferred_changes:
+        yield Problem("INPUT_PARTIAL", f"{len(plan.deferred_changes)} changes are deferred to a later plan", name)
+
+
+def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
+    changes = {change.address: change for change in plan.resource_changes}
+    root = plan.planned_values or plan.values
+    for module in _walk(root.root_module) if root else ():
+        scope = modules.scopes[module.address]
+        blocks = _Blocks(modules, scope, scope.module)
+        for planned in module.resources:
+            change = changes.get(planned.address)
+            if change is None or change.change.actions != ["forget"]:
+                yield _resource(planned, change, blocks)
+
+
+def _walk(module: PlannedModule) -> Iterator[PlannedModule]:
+    yield module
+    for child in module.child_modules:
+        yield from _walk(child)
+
+
+class _Blocks:
+    """The resource blocks of one module instance: instances of a block share its links and its region."""
+
+    def __init__(self, modules: Modules, scope: Scope, module: ConfiguredModule) -> None:
+        self._modules = modules
+        self._scope = scope
+        self._configured = {block.address: block for block in module.resources}
+        self._known: dict[str, tuple[ConfiguredResource, Links, Value]] = {}
+
+    def of(self, block: str) -> tuple[ConfiguredResource, Links, Value]:
+        if block not in self._known:
+            local = block[len(self._scope.address) + 1 :] if self._scope.address else block
+            configured = self._configured.get(local, _NOWHERE)
+            links = self._modules.links(self._scope, configured.expressions)
+            self._known[block] = (configured, links, self._modules.region(self._scope, configured))
+        return self._known[block]
+
+
+def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks) -> Resource:
+    block, key = split_address(planned.address)
+    configured, links, region = blocks.of(block)
+    if change is not None and change.change.after_unknown:
+        _mark_unknown(planned.values, change.change.after_unknown, configured.expressions)
+    own_region = planned.values.get("region")
+    platform = platform_of(planned.provider_name)
+    return Resource(
+        address=planned.address,
+        block=block,
+        key=key,
+        mode=planned.mode,
+        type=planned.type,
+        provider=planned.provider_name,
+        platform=platform.id if platform else "",
+        region=own_region if own_region is not None else region,
+        change=_change(change),
+        attributes=planned.values,
+        sensitive=_marks(planned, change),
+        links=links,
+    )
+
+
+def _mark_unknown(values: Any, unknown: Any, expressions: Any) -> None:
+    """Put `AFTER_APPLY` into `values` where `unknown` says so and the configuration writes something there."""
+    if isinstance(unknown, list):
+        for item, inner in zip(values, unknown, strict=False):
+            _mark_unknown(item, inner, expressions)
+        return
+    for name, mark in unknown.items() if isinstance(unknown, dict) else ():
+        if mark is True or (isinstance(mark, (dict, list)) and mark):
+            _mark_one(values, name, mark, written(expressions, name))
+
+
+def _mark_one(values: Any, name: str, mark: Any, expression: Any) -> None:
+    if expression is None or not isinstance(values, dict):
+        return
+    if mark is True:
+        values[name] = AFTER_APPLY
+    elif is_expression(expression):
+        values[name] = _overlaid(values.get(name), mark)
+    else:
+        _mark_unknown(values.get(name) or {}, mark, expression)
+
+
+def _overlaid(value: Any, mark: Any) -> Any:
+    """The whole of an attribute is one expression: every mark below it is unknown."""
+    if mark is True:
+        return AFTER_APPLY
+    if isinstance(mark, list):
+        items = value if isinstance(value, list) else []
+        return [_overlaid(items[i] if i < len(items) else None, inner) for i, inner in enumerate(mark)]
+    if isinstance(mark, dict) and mark:
+        known: Mapping[str, Any] = value if isinstance(value, dict) else {}
+        return {**known, **{name: _overlaid(known.get(name), inner) for name, inner in mark.items() if inner}}
+    return value
+
+
+def _change(change: ResourceChange | None) -> Change:
+    actions = change.change.actions if change else []
+    if "delete" in actions:
+        return Change.REPLACE
+    return Change(actions[0]) if actions and actions[0] in set(Change) else Change.NO_OP
+
+
+def _marks(planned: PlannedResource, change: ResourceChange | None) -> Value:
+    # Two mirrors of the same values; the second also marks what is unknown. A mark in either closes the value.
+    marks = [planned.sensitive_values, change.change.after_sensitive if change else None]
+    return [mark for mark in marks if mark] or None
+
+
+def _secrets(plan: Plan, resources: list[Resource]) -> set[str]:
+    found: set[str] = set()
+    for resource in resources:
+        for marks in resource.sensitive if isinstance(resource.sensitive, list) else ():
+            found |= set(_marked(resource.attributes, marks))
+    for name, variable in plan.configuration.root_module.variables.items():
+        if variable.sensitive:
+            value = plan.variables[name].value if name in plan.variables else None
+            found |= set(_texts(value)) | set(_texts(variable.default))
+    root = plan.planned_values or plan.values
+    for output in root.outputs.values() if root else ():
+        found |= set(_texts(output.value)) if output.sensitive else set()
+    return found
+
+
+def _marked(value: Any, marks: Any) -> Iterator[str]:
+    if marks is True:
+        yield from _texts(value)
+    elif isinstance(marks, dict) and isinstance(value, dict):
+        for name, mark in marks.items():
+            yield from _marked(value.get(name), mark)
+    elif isinstance(marks, list) and isinstance(value, list):
+        for item, mark in zip(value, marks, strict=False):
+            yield from _marked(item, mark)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, (int, float)):
+        yield str(value)
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
