@@ -41,19 +41,28 @@ class Confidence(StrEnum):
     MEMORY = "memory"
 
 
+class Demand(msgspec.Struct, frozen=True):
+    """A protection with the parameters that a control asks of it, sorted by name."""
+
+    protection: str
+    parameters: tuple[tuple[str, Parameter], ...] = ()
+
+
 class Protection(msgspec.Struct, frozen=True):
-    """A regime-neutral safeguard that rules establish and controls require."""
+    """A regime-neutral safeguard that rules establish and controls require; `why` says what goes wrong without it."""
 
     id: str
+    code: str
     kind: Kind
     title: Text
+    why: Text
 
 
 class Control(msgspec.Struct, frozen=True, kw_only=True):
     """One control as one level of one regime asks for it.
 
     `id` is `<regime>/<item>`; `clause` the section of the standard at this level.
-    `all_of` and `any_of` are protection ids; `condition` says when the control applies.
+    `all_of` and `any_of` are what it demands of the definition; `condition` says when the control applies.
     `lenient` (the data's `if_absent: manual`): absence of the protections leaves the control to its document.
     """
 
@@ -63,8 +72,8 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
     clause: str
     confidence: Confidence
     evidence: tuple[Evidence, ...]
-    all_of: tuple[str, ...] = ()
-    any_of: tuple[str, ...] = ()
+    all_of: tuple[Demand, ...] = ()
+    any_of: tuple[Demand, ...] = ()
     condition: str = "always"
     lenient: bool = False
     attestation: Text | None = None
@@ -77,20 +86,21 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
         return self.confidence is not Confidence.MEMORY
 
     @property
-    def protections(self) -> tuple[str, ...]:
-        """Every protection the control names, in the data's order."""
+    def demands(self) -> tuple[Demand, ...]:
+        """Everything the control asks of the definition, in the data's order."""
         return self.all_of + self.any_of
 
 
 class Baseline(msgspec.Struct, frozen=True, kw_only=True):
-    """The controls and parameters of one level of one regime.
-
-    `parameters` maps a protection to the strictest values that the binding controls and the overlays in force ask for.
-    """
+    """The controls that one level of one regime asks for, with the overlays in force."""
 
     regime: str
     level: int
     catalog: str
     catalog_version: str
     controls: tuple[Control, ...]
-    parameters: Mapping[str, Parameters]
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """Every distinct demand of the controls, in their order."""
+        return tuple(dict.fromkeys(demand for control in self.controls for demand in control.demands))

@@ -48,6 +48,13 @@ class WaiverScope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, renam
     owner: Id
 
 
+def _check_quorum(threshold: int, keys: Sequence[str]) -> None:
+    if len(set(keys)) != len(keys):
+        raise ValueError("a role names a key twice")
+    if keys and threshold > len(keys):
+        raise ValueError("the threshold is higher than the number of keys")
+
+
 ScopeT = TypeVar("ScopeT", ApproverScope, AttestorScope, WaiverScope)
 
 
@@ -91,19 +98,19 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
     """What the owner decides beyond who may sign.
 
-    `waiver_max_days` by level (a level left out has the default); `never_waivable` holds ids of rules, protections and
+    `waiver_max_days` is given for each of the five levels; `never_waivable` holds ids of rules, protections and
     controls; `neutral_providers` are provider sources that need no mapping; from `evidence_demanded_from_level` on,
     paper that is not at hand counts as undetermined.
     """
 
-    waiver_max_days: Mapping[Level, Days] = WAIVER_DAYS
+    waiver_max_days: Mapping[Level, Days] = msgspec.field(default_factory=lambda: dict(WAIVER_DAYS))
     never_waivable: tuple[Id, ...] = ()
     neutral_providers: tuple[Line, ...] = ()
     evidence_demanded_from_level: Level | None = None
 
-    def waiver_days(self, level: int) -> int:
-        """The longest waiver at a level, in days."""
-        return self.waiver_max_days.get(level, WAIVER_DAYS[level])
+    def __post_init__(self) -> None:
+        if self.waiver_max_days.keys() != WAIVER_DAYS.keys():
+            raise ValueError("the longest waiver is not given for each of the levels 1 to 5")
 
 
 class TrustRoot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
@@ -122,10 +129,3 @@ class TrustRoot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         for role in (roles.root, roles.level_approver, roles.platform_attestor, roles.waiver_approver):
             if not set(role.keys) <= self.keys.keys():
                 raise ValueError("a role names a key that is not among the keys")
-
-
-def _check_quorum(threshold: int, keys: Sequence[str]) -> None:
-    if len(set(keys)) != len(keys):
-        raise ValueError("a role names a key twice")
-    if keys and threshold > len(keys):
-        raise ValueError("the threshold is higher than the number of keys")

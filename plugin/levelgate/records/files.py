@@ -1,6 +1,5 @@
 """Files on disk: bounded reads of regular files, and writes that leave a whole file or none."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -18,25 +17,34 @@ def read_bounded(path: Path, limit: int) -> bytes:
 def create_file(path: Path, data: bytes, mode: int) -> None:
     """Write a file that is not there yet; raises UsageError FILE_EXISTS or FILE_UNWRITABLE."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        path.touch(mode, exist_ok=False)  # holds the name, so that two writers cannot both succeed
     except FileExistsError:
-        raise UsageError(
-            "FILE_EXISTS", "the file is there already", where=str(path), help="choose another name"
-        ) from None
+        raise UsageError("FILE_EXISTS", "the file is there already", where=str(path), help="use another name") from None
     except OSError as problem:
         raise _unwritable(path, problem) from None
+    try:
+        _write(path, data, mode)
+    except UsageError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write beside the file, then rename over it; raises UsageError FILE_UNWRITABLE."""
+    """Write a file or replace it; raises UsageError FILE_UNWRITABLE."""
+    _write(path, data, 0o644)
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    beside: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
-            beside.write(data)
-        Path(beside.name).chmod(0o644)
-        Path(beside.name).replace(path)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            beside = Path(file.name)
+            file.write(data)
+        beside.chmod(mode)
+        beside.replace(path)
     except OSError as problem:
+        if beside:
+            beside.unlink(missing_ok=True)
         raise _unwritable(path, problem) from None
 
 

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -29,7 +29,7 @@ class _ManifestYaml(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     records: tuple[Line, ...] = ()
     boundary: Boundary = Boundary()
     zones: tuple[Zone, ...] = ()
-    facts: Mapping[Id, bool] = {}
+    facts: Mapping[Id, Any] = {}  # a conversion's error would not name the fact
 
 
 # The keys that may stand at a place, by the names on the way to it; items of lists do not count.
@@ -68,8 +68,15 @@ def _manifest(found: Document) -> Manifest:
         records=tuple(RecordPattern(text, found.where(("records", i))) for i, text in enumerate(read.records)),
         boundary=read.boundary,
         zones=read.zones,
-        facts=read.facts,
+        facts={name: _fact(found, name, value) for name, value in read.facts.items()},
     )
+
+
+def _fact(found: Document, name: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    where = found.where(("facts", name))
+    raise UsageError("MANIFEST_INVALID", f"the fact {name} is not a boolean", where=where, help="write true or false")
 
 
 def _invalid(found: Document, problem: str) -> UsageError:

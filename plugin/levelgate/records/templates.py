@@ -102,11 +102,11 @@ def _attestation(now: datetime) -> dict[str, object]:
 
 
 def _attested() -> list[dict[str, object]]:
-    duty = {"id": "c1", "text": "Bật mã hóa cho mọi ổ đĩa.", "checks": ["AWS-DAT-001"]}
+    duty = {"id": "c1", "text": "Bật mã hóa cho mọi ổ đĩa.", "checks": ["encrypt-block"]}
     return [
-        {"protection": "physical-access", "split": "provided", "provided": "Bảo vệ, camera lưu 90 ngày, cửa hai lớp."},
+        {"protection": "media-sanitisation", "split": "provided", "provided": "Xóa và tiêu hủy phương tiện lưu trữ."},
         {
-            "protection": "encryption-at-rest",
+            "protection": "encrypt-block",
             "split": "shared",
             "provided": "Dịch vụ quản lý khóa.",
             "customer": [duty],

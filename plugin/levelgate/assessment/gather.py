@@ -1,0 +1,49 @@
+"""Gather: observations in, what the definition shows of each demand out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from levelgate.model.control import Demand, Kind, Protection
+from levelgate.model.finding import Reason, Shown
+from levelgate.model.observation import Observation, Outcome
+
+
+class Gaps(NamedTuple):
+    """What the rules could not look at: it keeps protections from being shown.
+
+    `unruled` maps a protection to the platforms in use that have no rule for it; `crashed` to rules that failed to run;
+    `hidden` says why resources may exist that no rule saw (opaque, untranslated, unmapped, partial input).
+    """
+
+    unruled: Mapping[str, Sequence[str]]
+    crashed: Mapping[str, Sequence[str]]
+    hidden: tuple[Reason, ...]
+
+
+def gather(
+    observed: Mapping[Demand, Sequence[Observation]], protections: Mapping[str, Protection], gaps: Gaps
+) -> dict[Demand, Shown]:
+    """What each demand's observations show; every demand of the baseline is a key of `observed`."""
+    return {demand: _shown(demand, protections[demand.protection], found, gaps) for demand, found in observed.items()}
+
+
+def _shown(demand: Demand, protection: Protection, observations: Sequence[Observation], gaps: Gaps) -> Shown:
+    judged = [each for each in observations if each.outcome is not Outcome.NOT_APPLICABLE]
+    return Shown(
+        demand=demand,
+        kind=protection.kind,
+        subjects=len(judged),
+        passed=sum(each.outcome is Outcome.PASS for each in judged),
+        observations=tuple(each for each in judged if each.outcome is not Outcome.PASS),
+        silent=tuple(_silent(protection, gaps)),
+    )
+
+
+def _silent(protection: Protection, gaps: Gaps) -> Iterable[Reason]:
+    if protection.kind is Kind.INHERITED:
+        yield Reason("ONLY_ATTESTED")
+        return
+    yield from (Reason("NO_RULE", platform) for platform in gaps.unruled.get(protection.id, ()))
+    yield from (Reason("RULE_CRASHED", rule) for rule in gaps.crashed.get(protection.id, ()))
+    if protection.kind in (Kind.UNIVERSAL, Kind.COVERAGE):
+        yield from gaps.hidden
