@@ -66,6 +66,9 @@ def test_key_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.pem.pub").unlink()
     assert refusal(record, "key", tmp_path / "a.pem").code == "FILE_EXISTS"
     assert (tmp_path / "a.pem").read_bytes() == before
+    (tmp_path / "b.pem.pub").touch()
+    assert refusal(record, "key", tmp_path / "b.pem").code == "FILE_EXISTS"
+    assert not (tmp_path / "b.pem").exists()
     assert refusal(record, "key", tmp_path / "none" / "a.pem").code == "FILE_UNWRITABLE"
 
 

@@ -183,6 +183,8 @@ def test_link_inside_the_tree_is_followed(tree: Path) -> None:
         "link/x.dsse.json",
         "link/*.dsse.json",
         "link/**/*.dsse.json",
+        "link/none*",
+        "compliance/../compliance/a.dsse.json",
         "*/x.dsse.json",
         "compliance/file.dsse.json",
         "compliance/f*.dsse.json",
@@ -199,6 +201,12 @@ def test_path_that_leaves_the_tree(tree: Path, pattern: str) -> None:
     with pytest.raises(UsageError) as caught:
         files(tree, "compliance/a.dsse.json", pattern)
     assert (caught.value.code, caught.value.where) == ("MANIFEST_PATH", "levelgate.yaml:10")
+
+
+def test_absolute_path_is_refused_wherever_it_leads(tree: Path) -> None:
+    for pattern in (f"{tree}/compliance/a.dsse.json", f"{tree}/compliance/*"):
+        with pytest.raises(UsageError, match="leaves the directory"):
+            files(tree, pattern)
 
 
 def test_inside_resolves_links_on_both_sides(tree: Path, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_policy_is_read(tmp_path: Path) -> None:
         "evidenceDemandedFromLevel": 4,
     }
     policy = read_trust(store_of(tmp_path, root), None, NOW).root.policy
-    assert policy.waiver_max_days[3] == 7
+    assert policy.waiver_days(3) == 7
     assert policy.never_waivable == ("AWS-NET-001",)
     assert policy.evidence_demanded_from_level == 4
 
@@ -135,6 +135,8 @@ def test_tampered_root(tmp_path: Path) -> None:
         ("predicate.roles.root.keys", []),
         ("predicate.roles.registrar", {}),
         ("predicate.roles.level-approver.threshold", 0),
+        ("predicate.roles.level-approver.threshold", 2),
+        ("predicate.roles.level-approver.keys", [ident("approver")] * 2),
         ("predicate.roles.level-approver.scopes", []),
         ("predicate.roles.level-approver.scopes.0.key", "sha256:" + "0" * 64),
         ("predicate.roles.level-approver.scopes.0.maxLevel", ...),

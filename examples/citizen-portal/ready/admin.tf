@@ -1,5 +1,5 @@
 # Administration without an open port. An administrator signs in to AWS with a
-# second factor and starts a session; the server's agent opens the connection
+# second factor and starts a session; the server itself opens the connection,
 # from the inside, through the endpoints below. Every session is recorded.
 
 resource "aws_ssm_document" "session" {

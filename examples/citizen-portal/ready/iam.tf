@@ -35,7 +35,7 @@ resource "aws_iam_role_policy_attachment" "app" {
   policy_arn = aws_iam_policy.app.arn
 }
 
-# The agent of Session Manager (admin.tf).
+# What Session Manager (admin.tf) asks of a server.
 resource "aws_iam_role_policy_attachment" "app_sessions" {
   role       = aws_iam_role.app.name
   policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"

@@ -4,12 +4,12 @@ The weakest part counts; a part that is not applicable drops out; nothing is sat
 (docs/architecture.md, 4.2 to 4.4).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from levelgate.assessment.inherit import Credit
 from levelgate.assessment.waive import standing, subject
-from levelgate.model.control import Baseline, Control, Demand, Evidence, Kind
+from levelgate.model.control import Baseline, Control, Demand, Evidence, Kind, Protection
 from levelgate.model.finding import (
     RANK,
     Conclusion,
@@ -20,6 +20,7 @@ from levelgate.model.finding import (
     Shown,
     Standing,
     Status,
+    weakest,
 )
 from levelgate.model.observation import Observation, Outcome
 
@@ -32,6 +33,7 @@ class Ground(NamedTuple):
     that is not at hand undetermined.
     """
 
+    named: tuple[Protection, ...]
     observed: Mapping[Demand, Sequence[Observation]]
     shown: Mapping[Demand, Shown]
     credits: Sequence[Credit]
@@ -47,7 +49,7 @@ def conclude(baseline: Baseline, ground: Ground) -> Conclusion:
     credits = {control.id: _usable(control, ground) for control in baseline.controls} if ground.credits else {}
     findings = tuple(_finding(control, plain, credits.get(control.id, ()), ground) for control in baseline.controls)
     protections = tuple(_overall(demand, plain, baseline, credits, ground) for demand in plain)
-    return Conclusion(baseline=baseline, findings=findings, protections=protections)
+    return Conclusion(baseline=baseline, findings=findings, protections=protections, named=ground.named)
 
 
 def _overall(
@@ -62,11 +64,6 @@ def _overall(
     if not mine or not all(mine):
         return plain[demand]
     return _protection(ground.shown[demand], min(mine, key=len), ground)
-
-
-def weakest(statuses: Iterable[Status]) -> Status:
-    """The weakest of the states; not applicable when there is none, or nothing else."""
-    return min(statuses, key=RANK.__getitem__, default=Status.NOT_APPLICABLE)
 
 
 def _strongest(statuses: Sequence[Status]) -> Status:

@@ -1,23 +1,10 @@
 """Gather: observations in, what the definition shows of each demand out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from levelgate.model.control import Demand, Kind, Protection
-from levelgate.model.finding import Reason, Shown
+from levelgate.model.finding import Gaps, Reason, Shown
 from levelgate.model.observation import Observation, Outcome
-
-
-class Gaps(NamedTuple):
-    """What the rules could not look at: it keeps protections from being shown.
-
-    `unruled` maps a protection to the platforms in use that have no rule for it; `crashed` to rules that failed to run;
-    `hidden` says why resources may exist that no rule saw (opaque, untranslated, unmapped, partial input).
-    """
-
-    unruled: Mapping[str, Sequence[str]]
-    crashed: Mapping[str, Sequence[str]]
-    hidden: tuple[Reason, ...]
 
 
 def gather(

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from levelgate.model.finding import PaperState
-from levelgate.model.manifest import Manifest
 from levelgate.model.observation import Observation, Outcome
-from levelgate.model.record import Accepted, Papers, RecordKind, WaiverPaper
+from levelgate.model.record import Accepted, Approval, Papers, RecordKind, WaiverPaper
 
 SYSTEM = "system"
 
@@ -20,13 +19,14 @@ class Waived(NamedTuple):
 
 
 def waive(
-    papers: Papers | None, manifest: Manifest | None, level: int, now: datetime, observations: Iterable[Observation]
+    papers: Papers | None, approval: Approval | None, level: int, now: datetime, observations: Iterable[Observation]
 ) -> Waived:
     """Match each waiver with the one failing observation it names.
 
-    A waiver that is expired, for another level, too long or signed by the one who asked for it accepts nothing.
+    A waiver that is expired, for another level, too long or signed by the one who asked for it accepts nothing, and
+    none does for a system without a valid approval: whose risk it is, the approval says.
     """
-    if papers is None or manifest is None:
+    if papers is None:
         return Waived({}, ())
     failing = {(each.rule, subject(each)): each for each in observations if each.outcome is Outcome.FAIL}
     accepted: dict[tuple[str, str], str] = {}
@@ -34,7 +34,7 @@ def waive(
     for paper in papers.waivers:
         waiver = paper.record
         found = failing.get((waiver.rule, waiver.resource))
-        code = _refused(paper, papers, manifest, level, now) or _unmatched(found, waiver.accepted, papers)
+        code = _refused(paper, papers, approval, level, now) or _unmatched(found, waiver.accepted, papers)
         if not code:
             accepted[waiver.rule, waiver.resource] = waiver.id
         states.append(PaperState(kind=RecordKind.WAIVER, id=waiver.id, file=paper.file, code=code))
@@ -46,12 +46,14 @@ def subject(observation: Observation) -> str:
     return observation.resource.address if observation.resource else SYSTEM
 
 
-def _refused(paper: WaiverPaper, papers: Papers, manifest: Manifest, level: int, now: datetime) -> str:
+def _refused(paper: WaiverPaper, papers: Papers, approval: Approval | None, level: int, now: datetime) -> str:
     waiver = paper.record
+    if approval is None:
+        return "WAIVER_NO_APPROVAL"
     longest = timedelta(days=papers.root.policy.waiver_days(level))
-    owners = {scope.key for scope in paper.scopes if scope.owner == manifest.system.owner}
+    owners = {scope.key for scope in paper.scopes if scope.owner == approval.owner}
     checks = {
-        "WAIVER_OTHER_SYSTEM": waiver.system != manifest.system.id,
+        "WAIVER_OTHER_SYSTEM": waiver.system != approval.system.id,
         "WAIVER_LEVEL": waiver.level != level,
         "WAIVER_NOT_FOR_OWNER": len(owners) < papers.root.roles.waiver_approver.threshold,
         "WAIVER_SELF_APPROVED": waiver.requested_by == waiver.approver,

@@ -1,11 +1,12 @@
 """What was concluded: the state of each protection and control, the verdict, and what stands behind them."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 import msgspec
 
-from levelgate.model.control import Baseline, Control, Demand, Kind
+from levelgate.model.control import Baseline, Control, Demand, Kind, Protection
 from levelgate.model.observation import Observation
 
 
@@ -32,6 +33,11 @@ ORDER = (
     Status.NOT_APPLICABLE,
 )
 RANK = {status: rank for rank, status in enumerate(ORDER)}
+
+
+def weakest(statuses: Iterable[Status]) -> Status:
+    """The weakest of the states; not applicable when there is none, or nothing else."""
+    return min(statuses, key=RANK.__getitem__, default=Status.NOT_APPLICABLE)
 
 
 class Verdict(StrEnum):
@@ -79,6 +85,18 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     silent: tuple[Reason, ...] = ()
 
 
+class Gaps(msgspec.Struct, frozen=True):
+    """What the rules could not look at: it keeps protections from being shown.
+
+    `unruled` maps a protection to the platforms in use that have no rule for it; `crashed` to rules that failed to run;
+    `hidden` says why resources may exist that no rule saw (opaque, untranslated, unmapped, partial input).
+    """
+
+    unruled: Mapping[str, Sequence[str]]
+    crashed: Mapping[str, Sequence[str]]
+    hidden: tuple[Reason, ...]
+
+
 class ProtectionFinding(msgspec.Struct, frozen=True, kw_only=True):
     """The state of one demand."""
 
@@ -99,11 +117,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conclusion(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings of one baseline."""
+    """The findings of one baseline; `named` are the protections that its demands are about."""
 
     baseline: Baseline
     findings: tuple[Finding, ...]
     protections: tuple[ProtectionFinding, ...]
+    named: tuple[Protection, ...]
 
 
 class Due(msgspec.Struct, frozen=True):

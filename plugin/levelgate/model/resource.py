@@ -93,11 +93,13 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True):
     """Everything read from the paths given.
 
     `complete` is false for a partial input (errored, `-target`, fewer roots than the manifest's boundary); `problems`
-    say why. `secrets` are sensitive strings that no report may contain.
+    say why. `provisioned` are blocks that run programs of their own while applying. `secrets` are sensitive strings
+    that no report may contain.
     """
 
     resources: tuple[Resource, ...]
     files: tuple[InputFile, ...]
     complete: bool = True
     problems: tuple[Problem, ...] = ()
+    provisioned: tuple[str, ...] = ()
     secrets: frozenset[str] = frozenset()

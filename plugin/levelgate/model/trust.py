@@ -112,6 +112,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         if self.waiver_max_days.keys() != WAIVER_DAYS.keys():
             raise ValueError("the longest waiver is not given for each of the levels 1 to 5")
 
+    def waiver_days(self, level: int) -> int:
+        """The longest waiver at a level, in days."""
+        return self.waiver_max_days[level]
+
 
 class TrustRoot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
     """The owner's statement of whom to trust, valid in `[issued_at, expires)`; key ids are checked where it is read."""

@@ -35,7 +35,8 @@ RecordT = TypeVar("RecordT", Approval, Attestation, Waiver)
 def load_papers(trust_dir: Path, pin: str | None, extra_files: Sequence[Path], now: datetime) -> Papers:
     """Verify every `records/**/*.dsse.json` of a store, in order of path, then the extra files, in the order given.
 
-    A record that does not hold becomes a refusal and stops no other. A statement met again is left out.
+    A record that does not hold becomes a refusal and stops no other. A statement met again is left out; links to
+    directories below `records` are not followed.
     Raises UsageError: TRUST_* as `read_trust` does, TRUST_INVALID also for a directory of records that cannot be read,
     RECORD_TOO_MANY above 200 files.
     """

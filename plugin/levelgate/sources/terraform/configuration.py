@@ -1,12 +1,13 @@
 """The configuration of a plan: what a resource's attributes refer to, what was written, which region holds."""
 
+import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
 
-from levelgate.model.resource import ANY_KEY, Link, Links
+from levelgate.model.resource import ANY_KEY, SAME_KEY, Link, Links, Location
 from levelgate.model.value import AFTER_APPLY, Value
 from levelgate.sources.terraform.document import (
     ConfiguredModule,
@@ -16,6 +17,7 @@ from levelgate.sources.terraform.document import (
     PlannedModule,
     ProviderConfig,
 )
+from levelgate.sources.terraform.hcl import BareReference, Source
 
 _MAX_HOPS = 60
 _STEP = re.compile(r'module\.([^.\[]+)(\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?(?:\.|\Z)')
@@ -51,7 +53,8 @@ class Scope(NamedTuple):
 class Modules:
     """The module instances of a plan, and the references between them."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, source: Source | None = None) -> None:
+        self._source = source
         self._variables = plan.variables
         self._providers = plan.configuration.provider_config
         self.scopes: dict[str, Scope] = {}
@@ -80,12 +83,36 @@ class Modules:
             for resource in scope.module.resources:
                 yield scope, resource
 
-    def links(self, scope: Scope, expressions: Mapping[str, Any]) -> Links:
-        """Links of a resource block by attribute path (nested blocks joined by dots, without indices)."""
+    def address(self, scope: Scope, block: ConfiguredResource) -> str:
+        """The address of a block in a module instance, without its own instance key."""
+        return f"{scope.address}.{block.address}" if scope.address else block.address
+
+    def links(self, scope: Scope, block: ConfiguredResource) -> Links:
+        """Links of a resource block by attribute path (nested blocks joined by dots, without indices).
+
+        Where the source shows a plain reference, its links are certain; the plan's JSON alone often leaves a doubt.
+        """
         found: dict[str, tuple[Link, ...]] = {}
-        for path, references in _paths(expressions):
+        for path, references in _paths(block.expressions):
             found[path] = found.get(path, ()) + tuple(self._linked(self._reach(scope, references, 0)))
+        bare = self._source.references(directory(scope), block.address) if self._source else {}
+        for path, plain in bare.items():
+            found[path] = tuple(link for one in plain for link in self._shown(scope, one))
         return found
+
+    def _shown(self, scope: Scope, reference: BareReference) -> Iterator[Link]:
+        reach = self._resolve(scope, reference.text, 0)
+        for target in reach.targets:
+            certain = bool(target.block) and not reach.mixed and len(reach.targets) == 1
+            if reference.every and certain:
+                yield from (Link(target.block, key) for key in self.counts.get(target.block, ()))
+                continue
+            key = SAME_KEY if reference.own_key and target.key == ANY_KEY else target.key
+            yield Link(target.block, key, certain)
+
+    def location(self, scope: Scope, block: str) -> Location | None:
+        """Where a resource block stands in the source, if that was given."""
+        return self._source.location(directory(scope), block) if self._source else None
 
     def _linked(self, reach: Reach) -> Iterator[Link]:
         alone = len(reach.targets) == 1 and not reach.mixed
@@ -150,7 +177,7 @@ class Modules:
         references = [one for _, found in _paths({output: declared.expression}) for one in found]
         return self._reach(scope, references, hops + 1) if references else Reach((), mixed=True)
 
-    def region(self, scope: Scope, resource: ConfiguredResource) -> Value:
+    def region(self, resource: ConfiguredResource) -> Value:
         """The region of the provider block that a resource uses; None where the definition does not say."""
         key = resource.provider_config_key
         if key not in self._regions:
@@ -181,6 +208,15 @@ class Modules:
         declared = scope.module.variables.get(name)
         default: Value = declared.default if declared and declared.default is not msgspec.UNSET else AFTER_APPLY
         return default
+
+
+def directory(scope: Scope) -> str | None:
+    """The module's directory relative to the root module; None for a module from elsewhere."""
+    if scope.call is None or scope.parent is None:
+        return "."
+    above = directory(scope.parent)
+    local = scope.call.source.startswith(("./", "../"))
+    return posixpath.normpath(posixpath.join(above, scope.call.source)) if local and above is not None else None
 
 
 def split_address(address: str) -> tuple[str, str]:

@@ -11,31 +11,32 @@ import msgspec
 
 from levelgate.errors import InputError
 from levelgate.mapping.platforms import platform_of
-from levelgate.model.resource import Change, Links, Problem, Resource
+from levelgate.model.resource import Change, Links, Location, Problem, Resource
 from levelgate.model.value import AFTER_APPLY, Value
 from levelgate.sources.terraform.configuration import Modules, Scope, is_expression, split_address, written
 from levelgate.sources.terraform.document import (
-    ConfiguredModule,
     ConfiguredResource,
     Plan,
     PlannedModule,
     PlannedResource,
     ResourceChange,
 )
+from levelgate.sources.terraform.hcl import Source
 
 _NOWHERE = ConfiguredResource(address="", type="")
 
 
 class Reading(NamedTuple):
-    """What one file says: resources, what is partial about it, blocks that run programs, and its secrets."""
+    """What one file says: resources, what is partial about it, addresses of blocks that run programs, its secrets."""
 
     resources: list[Resource]
     problems: list[Problem]
+    provisioned: list[str]
     secrets: set[str]
 
 
-def read(content: bytes, name: str) -> Reading:
-    """Read a plan or a state from its JSON.
+def read(content: bytes, name: str, source: Source | None = None) -> Reading:
+    """Read a plan or a state from its JSON; `source` adds locations, and certainty to links.
 
     Raises InputError when it cannot be decoded (INPUT_UNREADABLE), is of another major version (INPUT_VERSION), failed
     while planning (INPUT_ERRORED), only destroys (INPUT_DESTROY), only refreshes (INPUT_REFRESH_ONLY) or holds no
@@ -43,11 +44,12 @@ def read(content: bytes, name: str) -> Reading:
     """
     plan = _decode(content, name)
     _refuse_useless(plan, name)
-    modules = Modules(plan)
+    modules = Modules(plan, source)
     resources = list(_resources(plan, modules))
     if not resources:
         raise InputError("INPUT_EMPTY", "there is no resource in this plan", where=name, help=_REPLAN)
-    return Reading(resources, list(_problems(plan, name)), _secrets(plan, resources))
+    provisioned = [modules.address(scope, block) for scope, block in modules.blocks() if block.provisioners]
+    return Reading(resources, list(_problems(plan, name)), provisioned, _secrets(plan, resources))
 
 
 _REPLAN = "run `terraform plan -out tfplan` on the whole configuration, then `terraform show -json tfplan`"
@@ -96,7 +98,7 @@ def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
     root = plan.planned_values or plan.values
     for module in _walk(root.root_module) if root else ():
         scope = modules.scopes[module.address]
-        blocks = _Blocks(modules, scope, scope.module)
+        blocks = _Blocks(modules, scope)
         for planned in module.resources:
             change = changes.get(planned.address)
             if change is None or change.change.actions != ["forget"]:
@@ -109,29 +111,42 @@ def _walk(module: PlannedModule) -> Iterator[PlannedModule]:
         yield from _walk(child)
 
 
-class _Blocks:
-    """The resource blocks of one module instance: instances of a block share its links and its region."""
+class _Block(NamedTuple):
+    """What the instances of one resource block share."""
 
-    def __init__(self, modules: Modules, scope: Scope, module: ConfiguredModule) -> None:
+    configured: ConfiguredResource
+    links: Links
+    region: Value
+    location: Location | None
+
+
+class _Blocks:
+    """The resource blocks of one module instance, each looked up once."""
+
+    def __init__(self, modules: Modules, scope: Scope) -> None:
         self._modules = modules
         self._scope = scope
-        self._configured = {block.address: block for block in module.resources}
-        self._known: dict[str, tuple[ConfiguredResource, Links, Value]] = {}
+        self._configured = {block.address: block for block in scope.module.resources}
+        self._known: dict[str, _Block] = {}
 
-    def of(self, block: str) -> tuple[ConfiguredResource, Links, Value]:
+    def of(self, block: str) -> _Block:
         if block not in self._known:
             local = block[len(self._scope.address) + 1 :] if self._scope.address else block
             configured = self._configured.get(local, _NOWHERE)
-            links = self._modules.links(self._scope, configured.expressions)
-            self._known[block] = (configured, links, self._modules.region(self._scope, configured))
+            self._known[block] = _Block(
+                configured,
+                self._modules.links(self._scope, configured),
+                self._modules.region(configured),
+                self._modules.location(self._scope, local),
+            )
         return self._known[block]
 
 
 def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks) -> Resource:
     block, key = split_address(planned.address)
-    configured, links, region = blocks.of(block)
+    shared = blocks.of(block)
     if change is not None and change.change.after_unknown:
-        _mark_unknown(planned.values, change.change.after_unknown, configured.expressions)
+        _mark_unknown(planned.values, change.change.after_unknown, shared.configured.expressions)
     own_region = planned.values.get("region")
     platform = platform_of(planned.provider_name)
     return Resource(
@@ -142,11 +157,12 @@ def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _
         type=planned.type,
         provider=planned.provider_name,
         platform=platform.id if platform else "",
-        region=own_region if own_region is not None else region,
+        region=own_region if own_region is not None else shared.region,
         change=_change(change),
         attributes=planned.values,
         sensitive=_marks(planned, change),
-        links=links,
+        links=shared.links,
+        location=shared.location,
     )
 
 

@@ -1,0 +1,37 @@
+"""Network zones: resources and what the manifest says of zones in, resources with their zone out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+import msgspec
+
+from levelgate.checks.hops import tags_of
+from levelgate.model.manifest import Zone
+from levelgate.model.resource import Resource
+
+
+def zoned(
+    resources: Iterable[Resource], zones: Sequence[Zone], tag_keys: Mapping[str, Sequence[str]]
+) -> tuple[Resource, ...]:
+    """Give each resource the first zone of `zones` that its tags or address show.
+
+    Without such an entry the platform's zone tags count (`tag_keys`, by platform id); else the resource has no zone.
+    """
+    return tuple(
+        _placed(resource, _zone(resource, zones, tag_keys.get(resource.platform, ()))) for resource in resources
+    )
+
+
+def _placed(resource: Resource, zone: str) -> Resource:
+    return msgspec.structs.replace(resource, zone=zone) if zone else resource
+
+
+def _zone(resource: Resource, zones: Sequence[Zone], keys: Sequence[str]) -> str:
+    tags = tags_of(resource)
+    known = tags if isinstance(tags, dict) else {}
+    for zone in zones:
+        if any(fnmatchcase(resource.address, glob.replace("[", "[[]")) for glob in zone.addresses):
+            return zone.zone
+        if zone.tags and all(known.get(key) == value for key, value in zone.tags.items()):
+            return zone.zone
+    return next((value for key in keys if isinstance(value := known.get(key), str)), "")

@@ -1,0 +1,120 @@
+"""Collect: paths in, one definition out. What each file is, its content decides, not its name."""
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from levelgate.errors import InputError
+from levelgate.model.resource import Definition, InputFile, Resource
+from levelgate.sources.terraform import plan
+from levelgate.sources.terraform.hcl import read_source
+
+STDIN = "-"
+_SHOW = "run `terraform show -json tfplan > plan.json` and give that file"
+_PLAN = "terraform-plan"
+_STATE = "terraform-state"
+
+
+class _Head(msgspec.Struct):
+    """What tells a plan, a state and a raw state file apart."""
+
+    format_version: str | None = None
+    planned_values: msgspec.Raw | None = None
+    values: msgspec.Raw | None = None
+    serial: int | None = None
+    lineage: str | None = None
+
+
+def collect(paths: Sequence[str], source: Path | None) -> Definition:
+    """Read every path; raises InputError (see `sources.terraform.plan.read`) when one cannot be read at all."""
+    if not paths:
+        raise InputError("INPUT_MISSING", "no plan was given", help="run `levelgate check plan.json`")
+    written = read_source(source) if source else None
+    readings: list[tuple[str, plan.Reading]] = []
+    files: list[InputFile] = []
+    for path in paths:
+        content = _content(path)
+        kind = _kind(content, path)
+        readings.append((path, plan.read(content, path, written)))
+        files.append(InputFile(path, kind, hashlib.sha256(content).hexdigest()))
+    problems = [problem for _, reading in readings for problem in reading.problems]
+    problems += written.problems if written else []
+    return Definition(
+        resources=tuple(sorted(_distinct(readings), key=lambda resource: resource.address)),
+        files=tuple(files),
+        complete=not any(problem.code == "INPUT_PARTIAL" for problem in problems),
+        problems=tuple(problems),
+        provisioned=tuple(address for _, reading in readings for address in reading.provisioned),
+        secrets=frozenset(secret for _, reading in readings for secret in reading.secrets),
+    )
+
+
+def _distinct(readings: Sequence[tuple[str, plan.Reading]]) -> list[Resource]:
+    """All resources; an address that several roots use is told apart by the file it comes from."""
+    if len(readings) == 1:
+        return readings[0][1].resources
+    counts = Counter(resource.address for _, reading in readings for resource in reading.resources)
+    return [
+        resource if counts[resource.address] == 1 else _from(path, resource)
+        for path, reading in readings
+        for resource in reading.resources
+    ]
+
+
+def _from(path: str, resource: Resource) -> Resource:
+    return msgspec.structs.replace(resource, address=f"{path}:{resource.address}")
+
+
+def _content(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    place = Path(path)
+    try:
+        if place.is_dir():
+            raise InputError("INPUT_DIRECTORY", _directory(place), where=path, help=_SHOW)
+        return place.read_bytes()
+    except FileNotFoundError:
+        raise InputError("INPUT_MISSING", "there is no such file", where=path, help=_SHOW) from None
+    except OSError as problem:
+        what = f"the file cannot be read: {problem.strerror}"
+        raise InputError("INPUT_UNREADABLE", what, where=path, help="check its permissions") from None
+
+
+def _directory(place: Path) -> str:
+    if any(True for _ in place.glob("*.tf*")):
+        return "a directory of Terraform source is not read without a plan yet"
+    return "the directory holds no Terraform definition"
+
+
+def _kind(content: bytes, path: str) -> str:
+    if content.startswith(b"PK\x03\x04"):
+        raise InputError("INPUT_BINARY", "this is a binary plan", where=path, help=_SHOW)
+    try:
+        head = msgspec.json.decode(content, type=_Head)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise InputError("INPUT_UNREADABLE", _unreadable(content), where=path, help=_SHOW) from None
+    for recognises, kind in _KINDS:
+        if recognises(head):
+            return kind
+    if head.serial is not None and head.lineage is not None:
+        what = "this is a raw state file, which holds no provider names for its values' types"
+        raise InputError("INPUT_STATE_FILE", what, where=path, help="run `terraform show -json > state.json`")
+    raise InputError("INPUT_UNREADABLE", "JSON, but neither a plan nor a state", where=path, help=_SHOW)
+
+
+def _unreadable(content: bytes) -> str:
+    if not content.strip():
+        return "the file is empty"
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "the file is UTF-16 text; PowerShell's `>` writes it so"
+    return "JSON that breaks off or is not whole" if content.lstrip()[:1] == b"{" else "not JSON"
+
+
+_KINDS: tuple[tuple[Callable[[_Head], bool], str], ...] = (
+    (lambda head: head.planned_values is not None or (head.format_version is not None and head.values is None), _PLAN),
+    (lambda head: head.values is not None and head.format_version is not None, _STATE),
+)
