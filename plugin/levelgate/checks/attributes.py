@@ -144,7 +144,7 @@ def closed(resource: Resource | None, path: str) -> bool:
 def _marked(marks: Value, names: Sequence[str]) -> bool:
     if marks is True:
         return True
-    if isinstance(marks, list):
+    if isinstance(marks, (list, tuple)):
         return any(_marked(item, names) for item in marks)
     if not isinstance(marks, dict):
         return False

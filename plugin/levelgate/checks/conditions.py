@@ -9,7 +9,7 @@ from typing import Any
 from levelgate.checks import hops
 from levelgate.checks.attributes import Reader, Scope, closed, reader, shown
 from levelgate.checks.network import opens
-from levelgate.checks.nodes import HOLDS, Blame, Context, Node, Test, all_of, any_of, badness, negated, wrong
+from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, badness, negated, wrong
 from levelgate.checks.predicates import Judge, judge, said
 from levelgate.model.control import Parameter
 from levelgate.model.value import Token, Truth, Unknown, every, some
@@ -22,8 +22,10 @@ def compile_condition(raw: Any, context: Context) -> Node:
     """
     if not isinstance(raw, Mapping) or not raw:
         raise wrong(f"a condition must be a mapping with at least one key, not {raw!r}")
-    nodes = [_one(str(key), body, context) for key, body in raw.items()]
-    return nodes[0] if len(nodes) == 1 else all_of(nodes)
+    if len(raw) > 1:
+        return _all([{key: body} for key, body in raw.items()], context)
+    ((key, body),) = raw.items()
+    return _one(str(key), body, context)
 
 
 def _one(key: str, body: Any, context: Context) -> Node:
@@ -31,20 +33,36 @@ def _one(key: str, body: Any, context: Context) -> Node:
     return build(body, context) if build else _attribute(key, body, context)
 
 
-def _many(join: Callable[[list[Node]], Node]) -> Callable[[Any, Context], Node]:
-    def build(body: Any, context: Context) -> Node:
-        if not isinstance(body, list) or not body:
-            # An empty list of operands would hold of everything, or of nothing: never what was meant.
-            raise wrong("all and any need a non-empty list")
-        return join([compile_condition(item, context) for item in body])
+def _all(body: Any, context: Context) -> Node:
+    return _joined(body, context, all_of, neutral=HOLDS, decisive=NEVER)
 
-    return build
+
+def _any(body: Any, context: Context) -> Node:
+    return _joined(body, context, any_of, neutral=NEVER, decisive=HOLDS)
+
+
+def _joined(body: Any, context: Context, join: Callable[[list[Node]], Node], neutral: Node, decisive: Node) -> Node:
+    if not isinstance(body, list) or not body:
+        # An empty list of operands would hold of everything, or of nothing: never what was meant.
+        raise wrong("all and any need a non-empty list")
+    nodes = []
+    for item in body:
+        node = compile_condition(item, context)
+        if node is decisive:
+            # What follows may need a parameter that this level does not give.
+            return decisive
+        if node is not neutral:
+            nodes.append(node)
+    return join(nodes) if len(nodes) > 1 else (nodes[0] if nodes else neutral)
 
 
 def _parameter(body: Any, context: Context) -> Node:
-    holds = all(context.parameters.get(name) == wanted for name, wanted in body.items())
-    text = ", ".join(f"{name} = {wanted}" for name, wanted in body.items())
-    return Node(lambda _: holds, lambda _: Blame("", f"level parameter {text}", ""))
+    return HOLDS if all(context.parameters.get(name) == wanted for name, wanted in body.items()) else NEVER
+
+
+def _not(body: Any, context: Context) -> Node:
+    node = compile_condition(body, context)
+    return {id(HOLDS): NEVER, id(NEVER): HOLDS}.get(id(node)) or negated(node)
 
 
 # --- lists of blocks
@@ -284,9 +302,9 @@ def _only(body: Any, words: set[str]) -> None:
 
 
 _CONDITIONS: dict[str, Callable[[Any, Context], Node]] = {
-    "all": _many(all_of),
-    "any": _many(any_of),
-    "not": lambda body, context: negated(compile_condition(body, context)),
+    "all": _all,
+    "any": _any,
+    "not": _not,
     "each": _each,
     "some": _some,
     "count": _count,

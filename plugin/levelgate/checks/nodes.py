@@ -64,13 +64,17 @@ def any_of(nodes: list[Node]) -> Node:
     tests = [node.test for node in nodes]
 
     def blame(scope: Scope) -> Blame:
-        blames = [node.blame(scope) for node in nodes if node.test(scope) is not True]
-        unsure = [node.blame(scope) for node in nodes if node.test(scope) is None]
-        shown_one = (unsure or blames)[0]
-        expected = " or ".join(dict.fromkeys(one.expected for one in blames if one.expected))
-        return shown_one._replace(expected=expected, absent=all(one.absent for one in blames))
+        answers = [(node.test(scope), node.blame(scope)) for node in nodes]
+        blames = [blame for truth, blame in answers if truth is not True]
+        first = next((blame for truth, blame in answers if truth is None), blames[0])
+        wanted = [_named(one, first.attribute) for one in blames if one.expected]
+        return first._replace(expected=" or ".join(dict.fromkeys(wanted)), absent=all(one.absent for one in blames))
 
     return Node(lambda scope: some([one(scope) for one in tests]), blame)
+
+
+def _named(blame: Blame, attribute: str) -> str:
+    return blame.expected if blame.attribute in (attribute, "") else f"{blame.attribute} {blame.expected}"
 
 
 def badness(truth: Truth) -> int:
@@ -93,4 +97,6 @@ def wrong(what: str) -> MappingError:
     return MappingError("RULE_INVALID", what)
 
 
+# Conditions whose answer the level alone decides; `all` and `any` fold them away while compiling.
 HOLDS = Node(lambda _: True, lambda _: Blame("", "", ""))
+NEVER = Node(lambda _: False, lambda _: Blame("", "a higher level", ""))

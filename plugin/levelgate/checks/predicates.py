@@ -25,6 +25,10 @@ def judge(word: str, argument: Any) -> Judge:
 
 def said(word: str, argument: Any) -> str:
     """The same predicate as words of a report."""
+    if word == "present":
+        return "present" if argument else "absent"
+    if word == "internet":
+        return "the Internet" if argument else "no range of the Internet"
     text = ", ".join(map(_plain, argument)) if isinstance(argument, (list, tuple)) else _plain(argument)
     return f"{_SIGNS.get(word, word)} {text}"
 
@@ -115,8 +119,6 @@ _SIGNS = {
     "in": "one of",
     "at_least": "≥",
     "at_most": "≤",
-    "present": "written:",
-    "internet": "Internet:",
 }
 
 _PREDICATES: dict[str, Callable[[Any], Judge]] = {

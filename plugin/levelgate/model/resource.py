@@ -54,7 +54,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     `provider` is the provider's source (`registry.terraform.io/hashicorp/aws`), `platform` the mapped platform's id or
     empty. `region` is a string, `Unknown`, or None where the definition does not say.
     `attributes` holds known values and `Unknown` ones; an attribute that is missing or null is *unset*.
-    `sensitive` mirrors the attributes with True at what must never be shown.
+    `sensitive` is None or a tuple of mirrors of the attributes, with True at what must never be shown.
     """
 
     address: str

@@ -4,8 +4,7 @@ The last place where a planned value could reach a report: everything that stems
 `Secrets.hide` here.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from levelgate import __version__
@@ -14,35 +13,8 @@ from levelgate.model.assessment import Assessment
 from levelgate.model.finding import ORDER, Conclusion, Finding, Marked, ProtectionFinding, weakest
 from levelgate.model.observation import Observation
 from levelgate.model.rule import Rule
-from levelgate.model.value import Token
 from levelgate.reports import result as v1
-
-_SHORTEST = 4
-
-
-class Secrets:
-    """Sensitive strings that no report may contain.
-
-    A short one (under 4 characters) is hidden only where it is the whole value: hiding every `3` would hide the report.
-    """
-
-    def __init__(self, secrets: Iterable[str]) -> None:
-        self._whole = frozenset(secrets)
-        longer = sorted((one for one in self._whole if len(one) >= _SHORTEST), key=len, reverse=True)
-        self._inside = re.compile("|".join(map(re.escape, longer))) if longer else None
-
-    def hide(self, text: str) -> str:
-        """`text` without any secret."""
-        if text in self._whole:
-            return Token.SENSITIVE
-        return self._inside.sub(Token.SENSITIVE, text) if self._inside else text
-
-    def hide_key(self, address: str) -> str:
-        """An address without a secret in an instance key; names of blocks are chosen in the open."""
-        if self._inside is None or "[" not in address:
-            return address
-        head, bracket, rest = address.partition("[")
-        return head + bracket + self.hide(rest)
+from levelgate.reports.secrets import Secrets
 
 
 def present(assessment: Assessment) -> v1.Result:
@@ -198,14 +170,10 @@ def _observation(mark: Marked, rule: Rule, secrets: Secrets) -> v1.Observation:
         line=place.line if place else None,
         attribute=observation.attribute,
         expected=observation.expected,
-        actual=_actual(observation, secrets),
+        actual=secrets.hide(observation.actual),
         title=_text(rule.title),
         fix=v1.Text(rule.fix.vi, rule.fix.en),
     )
-
-
-def _actual(observation: Observation, secrets: Secrets) -> str:
-    return secrets.hide(observation.actual)
 
 
 def _due(assessment: Assessment) -> v1.Due | None:

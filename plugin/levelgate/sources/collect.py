@@ -23,8 +23,8 @@ class _Head(msgspec.Struct):
     """What tells a plan, a state and a raw state file apart."""
 
     format_version: str | None = None
-    planned_values: msgspec.Raw | None = None
-    values: msgspec.Raw | None = None
+    planned_values: msgspec.Raw = msgspec.Raw()
+    values: msgspec.Raw = msgspec.Raw()
     serial: int | None = None
     lineage: str | None = None
 
@@ -115,6 +115,6 @@ def _unreadable(content: bytes) -> str:
 
 
 _KINDS: tuple[tuple[Callable[[_Head], bool], str], ...] = (
-    (lambda head: head.planned_values is not None or (head.format_version is not None and head.values is None), _PLAN),
-    (lambda head: head.values is not None and head.format_version is not None, _STATE),
+    (lambda head: bool(head.format_version) and not bytes(head.values), _PLAN),
+    (lambda head: bool(head.format_version) and bool(bytes(head.values)), _STATE),
 )

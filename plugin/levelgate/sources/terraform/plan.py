@@ -210,14 +210,14 @@ def _change(change: ResourceChange | None) -> Change:
 
 def _marks(planned: PlannedResource, change: ResourceChange | None) -> Value:
     # Two mirrors of the same values; the second also marks what is unknown. A mark in either closes the value.
-    marks = [planned.sensitive_values, change.change.after_sensitive if change else None]
-    return [mark for mark in marks if mark] or None
+    marks = (planned.sensitive_values, change.change.after_sensitive if change else None)
+    return tuple(mark for mark in marks if mark) or None
 
 
 def _secrets(plan: Plan, resources: list[Resource]) -> set[str]:
     found: set[str] = set()
     for resource in resources:
-        for marks in resource.sensitive if isinstance(resource.sensitive, list) else ():
+        for marks in resource.sensitive if isinstance(resource.sensitive, tuple) else ():
             found |= set(_marked(resource.attributes, marks))
     for name, variable in plan.configuration.root_module.variables.items():
         if variable.sensitive:

@@ -1,0 +1,102 @@
+"""The command line: one module per command, imported when that command runs."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from levelgate import __version__
+from levelgate.errors import Exit, LevelgateError
+
+# command → (module, name in it, one line of help); the modules load only when they run
+COMMANDS = {
+    "check": ("check", "check", "Judge a definition: may this system be deployed at its level?"),
+    "resources": ("resources", "resources", "Show what was read from a definition."),
+    "report": ("report", "report", "Render reports from a result."),
+    "explain": ("explain", "explain", "Explain a control, protection, rule or code."),
+    "catalog": ("catalog", "catalog", "List and search the controls of a regime."),
+    "rules": ("rules", "rules", "List and search the rules of the platforms."),
+    "init": ("init", "init", "Write a commented system manifest."),
+    "record": ("record", "record", "Write, sign and verify approvals, attestations and waivers."),
+    "trust": ("trust", "trust", "Found the owner's trust store."),
+}
+
+_EXITS = """\b
+Exit codes:
+  0   PASSED      evaluated, nothing blocks
+  1   BLOCKED     no valid approval, or a binding control is not satisfied
+  2   USAGE       bad option, bad configuration
+  3   INPUT       nothing to read, unreadable, or a plan that cannot be judged
+  4   INCOMPLETE  nothing failed, but something binding could not be determined
+  5   PUBLISH     fetching or publishing failed (never from check)
+  70  INTERNAL    a bug in levelgate
+"""
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"levelgate.cli.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # Help without importing nine modules.
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Lazy, epilog=_EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="levelgate")
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+def cli(debug: bool) -> None:
+    """The gate that decides whether an information system may be deployed at its security level."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit code, and never lets a traceback out unless `--debug` stands first."""
+    debug = "--debug" in arguments
+    try:
+        outcome = cli.main(args=list(arguments), prog_name="levelgate", standalone_mode=False)
+        return int(outcome) if isinstance(outcome, int) else int(Exit.PASSED)
+    except LevelgateError as error:
+        complain(error)
+        return int(error.exit)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        _say(f"error: {error.format_message()}")
+        _say("  = help: see `levelgate --help`")
+        return int(Exit.USAGE)
+    except BrokenPipeError:
+        # The reader of the output went away; nothing more can be said to it, and exit 0 would be a pass.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:
+        if debug:
+            raise
+        _say(f"error: internal error in levelgate: {type(error).__name__}")
+        _say("  = help: run again with `levelgate --debug …` and report the traceback")
+        return int(Exit.INTERNAL)
+
+
+def complain(error: LevelgateError) -> None:
+    """Print an expected error on standard error: what, where, and the next step."""
+    _say(f"error[{error.code}]: {error.what}")
+    if error.where:
+        _say(f"  --> {error.where}")
+    if error.help:
+        _say(f"  = help: {error.help}")
+
+
+def _say(line: str) -> None:
+    # The scanned tree may have chosen parts of the line: no control character reaches the terminal.
+    click.echo("".join(char if char.isprintable() else "\ufffd" for char in line), err=True)

@@ -1,0 +1,108 @@
+"""`levelgate check`: paths and options in, reports and the exit code out."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from levelgate import pipeline
+from levelgate.assessment.approve import approve
+from levelgate.cli import clock, complain, language, output
+from levelgate.cli.repository import manifest_of, repository
+from levelgate.errors import InputError, UsageError
+from levelgate.mapping import regimes
+from levelgate.model.manifest import Manifest
+from levelgate.model.record import Papers
+from levelgate.reports.present import present
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--system", type=_PATH, help="System manifest; default levelgate.yaml beside PATH or at the root.")
+@click.option("--source", type=_PATH, help="Terraform source of the plan: locations, and certainty of links.")
+@click.option("--trust", type=_PATH, envvar="LEVELGATE_TRUST", show_envvar=True, help="The owner's trust store.")
+@click.option("--trust-pin", envvar="LEVELGATE_TRUST_PIN", show_envvar=True, help="SHA-256 of the store's root.")
+@click.option("--advisory", is_flag=True, help="Say what would be missing; exit 0 unless the input cannot be judged.")
+@click.option("--level", type=click.IntRange(1, 5), help="Level to judge at; only with --advisory.")
+@click.option("--regime", type=click.Choice(list(regimes.regimes())), help="Regime to judge by; only with --advisory.")
+@click.option("--as-of", metavar="TIME", help="Judge as of that time (examples, audits); printed in every report.")
+@output.options
+@language.option
+def check(
+    paths: tuple[str, ...],
+    system: Path | None,
+    source: Path | None,
+    trust: Path | None,
+    trust_pin: str | None,
+    advisory: bool,
+    level: int | None,
+    regime: str | None,
+    as_of: str | None,
+    formats: tuple[str, ...],
+    output_dir: Path | None,
+    lang: str | None,
+) -> int:
+    """Judge a definition: a plan's or a state's JSON (`terraform show -json`); `-` is standard input."""
+    if not advisory and (level or regime):
+        raise UsageError("USAGE", "--level and --regime need --advisory", help="the level comes from the approval")
+    targets = output.targets(formats, output_dir)
+    now = clock.moment(as_of)
+    manifest, file = _manifest(paths, system)
+    request = pipeline.Request(
+        paths=paths,
+        now=now,
+        source=source,
+        manifest=manifest,
+        papers=_papers(paths, trust, trust_pin, manifest, file, now),
+        advisory=advisory,
+        level=level,
+        regime=regime,
+        as_of=now if as_of else None,
+    )
+    try:
+        assessment = pipeline.check(request)
+    except InputError as error:
+        complain(error)
+        approved = approve(request.papers, manifest, now, pipeline.transitions())
+        assessment = pipeline.unjudged(request, approved, error.code, error.what, error.where)
+    output.write(present(assessment), targets, language.chosen(lang))
+    return int(assessment.exit)
+
+
+def _manifest(paths: tuple[str, ...], system: Path | None) -> tuple[Manifest | None, Path | None]:
+    from levelgate.records.manifest import read_manifest
+
+    file = system or (manifest_of(paths[0]) if paths else None)
+    if file is None:
+        return None, None
+    manifest = read_manifest(file)
+    if manifest is None:
+        raise UsageError("MANIFEST_MISSING", "there is no such manifest", where=str(file), help="see `levelgate init`")
+    return manifest, file
+
+
+def _papers(
+    paths: tuple[str, ...],
+    trust: Path | None,
+    pin: str | None,
+    manifest: Manifest | None,
+    file: Path | None,
+    now: datetime,
+) -> Papers | None:
+    from levelgate.records.confined import inside, named_files
+    from levelgate.records.store import load_papers
+
+    if os.environ.get("LEVELGATE_TRUST_PIN") == "":
+        # A protected variable that did not reach this job must not read as "no pin asked for".
+        raise UsageError("TRUST_PIN", "LEVELGATE_TRUST_PIN is set but empty", help="unset it, or give this job the pin")
+    if trust is None:
+        return None
+    tree = repository(paths[0] if paths else "-")
+    if inside(trust, tree) and not pin:
+        what = "the trust store lies inside the scanned repository, which may not say whom to trust"
+        raise UsageError("TRUST_INSIDE", what, where=str(trust), help="keep it elsewhere, or pin its root: --trust-pin")
+    extra = named_files(manifest.records, file.parent) if manifest and file else ()
+    return load_papers(trust, pin, extra, now)

@@ -1,0 +1,239 @@
+"""The summary for a terminal or a job's log: the verdict first, then what blocks, then the rest in numbers.
+
+No line starts with a name or a value of the scanned tree, so that nothing in it can command a CI runner. The last line
+is the same in every language: scripts may search for it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from levelgate.reports.escape import short, terminal
+from levelgate.reports.outline import Gap, Outline, by_protection, outline, short_id
+from levelgate.reports.result import Approval, Control, Observation, Paper, Problem, Protection, Result
+from levelgate.reports.texts import Language, Say
+
+Style = Literal["plain", "heading", "good", "bad", "warn", "dim"]
+FULLY_SHOWN = 20
+_NAMES = 3
+_ROWS = 10
+
+
+class Line(NamedTuple):
+    """One line, and how a terminal may show it."""
+
+    text: str
+    style: Style = "plain"
+
+
+def render(result: Result, lang: Language) -> str:
+    """The summary as plain text."""
+    return "".join(f"{line.text}\n" for line in lines(result, lang))
+
+
+def lines(result: Result, lang: Language) -> list[Line]:
+    """The summary line by line, for a terminal that shows colours."""
+    say = Say(lang)
+    found = outline(result)
+    sections = (
+        _head(result, say),
+        _input(result, say),
+        _faults(result, say),
+        _blocking(result, found, say),
+        _undetermined(result, found, say),
+        _covered(result, found, say),
+        _papers(found.papers, say),
+        _rest(result, found, say),
+        [Line(last(result))],
+    )
+    return [line for section in sections for line in section]
+
+
+def last(result: Result) -> str:
+    """The line that scripts search for: ASCII, English in every language."""
+    sums = result.summary
+    verdict = result.verdict.upper() if result.verdict else "NOT-JUDGED"
+    numbers = (
+        f"{sums.not_satisfied} not-satisfied, {sums.undetermined} undetermined, {sums.manual} manual, "
+        f"{sums.waived} waived, {sums.inherited} inherited, {sums.satisfied} satisfied, "
+        f"{sums.not_applicable} not-applicable of {sums.required}"
+    )
+    advisory = ", advisory" if result.advisory else ""
+    return f"levelgate: {verdict} {numbers} (exit {result.exit}{advisory})"
+
+
+def _head(result: Result, say: Say) -> Iterator[Line]:
+    verdict = result.verdict or "none"
+    system = terminal(f"{result.system.id} - {result.system.name}") if result.system else say("system.none")
+    style: dict[str, Style] = {"passed": "good", "blocked": "bad"}
+    yield Line(f"{say(f'verdict.{verdict}')}: {short(system, 200)}", style.get(verdict, "warn"))
+    level = result.level if result.level is not None else say("none")
+    regime = terminal(result.regime) or say("none")
+    yield Line(f"  {say('label.level')} {level}, {say('label.regime')} {regime}")
+    yield from _approval(result.approval, say)
+    if result.advisory:
+        yield Line(f"  {say('advisory')}", "warn")
+    if result.as_of:
+        yield Line(f"  {say('as-of', time=terminal(result.as_of))}", "warn")
+    if result.register == "none":
+        yield Line(f"  {say('register-none')}", "dim")
+
+
+def _approval(approval: Approval, say: Say) -> Iterator[Line]:
+    state = f"  {say('approval')}: {say(f'approval.{approval.status}')}"
+    if approval.status == "valid":
+        values = {"decision": terminal(approval.decision), "until": terminal(approval.not_after)}
+        yield Line(f"{state}, {say('approval.valid-detail', level=approval.level, **values)}")
+        return
+    yield Line(f"{state} [{terminal(approval.code)}]: {terminal(say.title(approval.code))}", "bad")
+    yield from _todo(say.fix(approval.code), say)
+
+
+def _todo(fix: str, say: Say) -> Iterator[Line]:
+    if fix:
+        yield Line(f"    {say('label.todo')}: {terminal(fix)}")
+
+
+def _input(result: Result, say: Say) -> Iterator[Line]:
+    read = result.input
+    if result.verdict is None:
+        yield _heading(say("input.none"))
+    elif not read.complete:
+        yield _heading(say("input.incomplete", n=read.resources))
+    elif read.problems:
+        yield _heading(say("input"))
+    yield from _listed([_problem(problem, say) for problem in read.problems], say)
+    counts = {
+        "opaque": read.opaque,
+        "untranslated": read.untranslated,
+        "unmapped": read.unmapped,
+        "unexamined": read.unexamined,
+    }
+    for name, items in counts.items():
+        if items:
+            yield Line(f"  {say(f'input.{name}')}: {len(items)} ({_few(items)})", "dim")
+
+
+def _problem(problem: Problem, say: Say) -> str:
+    where = f" ({terminal(problem.where)})" if problem.where else ""
+    detail = f": {short(terminal(problem.detail), 300)}" if problem.detail else ""
+    fix = terminal(say.fix(problem.code))
+    return f"{terminal(problem.code)}{where}{detail}. {fix}".rstrip()
+
+
+def _faults(result: Result, say: Say) -> Iterator[Line]:
+    if result.errors:
+        yield _heading(f"{say('engine')}: {len(result.errors)}")
+        rows = (f"{each.code} {each.about}: {say.title(each.code)}. {each.detail}".rstrip() for each in result.errors)
+        yield from _listed([short(terminal(row), 300) for row in rows], say)
+
+
+def _blocking(result: Result, found: Outline, say: Say) -> Iterator[Line]:
+    gaps = found.of("blocking")
+    if not found.blocking:
+        return
+    yield _heading(say("blocking", controls=len(found.blocking), gaps=len(gaps)))
+    if found.bare:
+        yield Line(f"  {say('bare', controls=_ids(found.bare))}", "bad")
+    shown = gaps[:FULLY_SHOWN]
+    known = {protection.id: protection for protection in result.protections}
+    for introduced, title in ((True, "blocking.introduced"), (False, "blocking.present")):
+        mine = [gap for gap in shown if gap.introduced is introduced]
+        if mine:
+            yield Line(f"  {say(title)}", "heading")
+            yield from _groups(mine, known, say)
+    if len(gaps) > len(shown):
+        yield Line(f"  {say('blocking.more', n=len(gaps) - len(shown))}")
+
+
+def _groups(gaps: Sequence[Gap], known: dict[str, Protection], say: Say) -> Iterator[Line]:
+    for protections, group in by_protection(gaps).items():
+        titles = (f"{each}: {say.text(known[each].title)}" for each in protections)
+        yield Line(f"  * {short(terminal('; '.join(titles)), 300)}")
+        yield Line(f"    {say('label.controls')}: {_ids(group[0].controls)}", "dim")
+        for gap in group:
+            yield from _gap(gap.observation, say)
+
+
+def _gap(observed: Observation, say: Say) -> Iterator[Line]:
+    change = f" ({say(f'change.{observed.change}')})" if observed.change else ""
+    yield Line(f"    - {say(f'severity.{observed.severity}')} {_subject(observed, say)}{change}", "bad")
+    pairs = {"attribute": observed.attribute, "expected": observed.expected, "actual": say.value(observed.actual)}
+    told = [f"{say(f'label.{name}')} {short(terminal(value), 200)}" for name, value in pairs.items() if value]
+    if told:
+        yield Line(f"      {'; '.join(told)}")
+    if fix := terminal(say.text(observed.fix)):
+        yield Line(f"      {say('label.fix')}: {short(fix, 300)}")
+
+
+def _subject(observed: Observation, say: Say) -> str:
+    resource = terminal(observed.resource) if observed.resource else say("whole-system")
+    place = f"{observed.file}:{observed.line}" if observed.line else observed.file or ""
+    return f"{terminal(observed.rule)} {short(resource, 200)} {short(terminal(place), 200)}".rstrip()
+
+
+def _undetermined(result: Result, found: Outline, say: Say) -> Iterator[Line]:
+    if not result.summary.undetermined:
+        return
+    yield _heading(say("undetermined", n=result.summary.undetermined))
+    groups = (f"{say.reason(reason)}: {say('undetermined.group', n=count)}" for reason, count in found.undetermined)
+    yield from _listed([short(terminal(group), 300) for group in groups], say)
+
+
+def _covered(result: Result, found: Outline, say: Say) -> Iterator[Line]:
+    sums, waived = result.summary, found.of("waived")
+    if sums.waived or waived:
+        yield _heading(say("waived", n=sums.waived))
+        by = say("waived.by")
+        yield from _listed(
+            [f"{_subject(gap.observation, say)} {by} {terminal(gap.observation.by)}" for gap in waived], say
+        )
+    if sums.inherited:
+        yield _heading(say("inherited", n=sums.inherited))
+        yield from _listed([f"{terminal(platform)}: {count}" for platform, count in found.inherited], say)
+
+
+def _papers(papers: Sequence[Paper], say: Say) -> Iterator[Line]:
+    if papers:
+        yield _heading(say("papers", n=len(papers)))
+        yield from _listed([short(terminal(paper_row(paper, say)), 400) for paper in papers], say)
+
+
+def paper_row(paper: Paper, say: Say) -> str:
+    """A refused or unused record in one sentence, not yet escaped."""
+    named = " ".join(part for part in (paper.kind, paper.id, paper.file) if part)
+    detail = f" ({paper.detail})" if paper.detail else ""
+    return f"{paper.code} {named}: {say.title(paper.code)}{detail}. {say.fix(paper.code)}".rstrip()
+
+
+def _rest(result: Result, found: Outline, say: Say) -> Iterator[Line]:
+    yield Line("")
+    if quiet := len(found.of("quiet")):
+        yield Line(f"{say('quiet', n=quiet)}", "dim")
+    if result.not_binding:
+        yield Line(f"{say('not-binding', n=result.not_binding)}", "dim")
+    if due := result.due:
+        yield Line(say("due", regime=terminal(due.regime), date=terminal(due.date)), "warn")
+        states = {"not_satisfied": due.summary.not_satisfied, "undetermined": due.summary.undetermined}
+        yield Line(f"  {say('due.gaps', n=sum(states.values()), **states)}")
+    yield Line(say("evidence.all"), "dim")
+
+
+def _heading(text: str) -> Line:
+    return Line(f"\n{text}", "heading")
+
+
+def _listed(rows: Sequence[str], say: Say) -> Iterator[Line]:
+    yield from (Line(f"  - {row}") for row in rows[:_ROWS])
+    if len(rows) > _ROWS:
+        yield Line(f"  - {say('more', n=len(rows) - _ROWS)}", "dim")
+
+
+def _few(names: Sequence[str]) -> str:
+    rest = ", …" if len(names) > _NAMES else ""
+    return ", ".join(short(terminal(name), 100) for name in names[:_NAMES]) + rest
+
+
+def _ids(controls: Iterable[Control]) -> str:
+    ids = [short_id(control.id) for control in controls]
+    rest = f" +{len(ids) - _ROWS}" if len(ids) > _ROWS else ""
+    return terminal(", ".join(ids[:_ROWS])) + rest

@@ -1,0 +1,33 @@
+"""Closing what must not be shown: sensitive strings and a text in, the text without them out."""
+
+import re
+from collections.abc import Iterable
+
+from levelgate.model.value import Token
+
+_SHORTEST = 4
+
+
+class Secrets:
+    """Sensitive strings that no report may contain.
+
+    A short one (under 4 characters) is hidden only where it is the whole value: hiding every `3` would hide the report.
+    """
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._whole = frozenset(secrets)
+        longer = sorted((one for one in self._whole if len(one) >= _SHORTEST), key=len, reverse=True)
+        self._inside = re.compile("|".join(map(re.escape, longer))) if longer else None
+
+    def hide(self, text: str) -> str:
+        """`text` without any secret."""
+        if text in self._whole:
+            return Token.SENSITIVE
+        return self._inside.sub(Token.SENSITIVE, text) if self._inside else text
+
+    def hide_key(self, address: str) -> str:
+        """An address without a secret in an instance key; names of blocks are chosen in the open."""
+        if self._inside is None or "[" not in address:
+            return address
+        head, bracket, rest = address.partition("[")
+        return head + bracket + self.hide(rest)

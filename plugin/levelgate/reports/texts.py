@@ -1,0 +1,85 @@
+"""The words of the reports: a code or a word's id and a language in, the sentence out."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from levelgate.mapping import store
+from levelgate.reports.result import Reason, Text
+
+Language = Literal["vi", "en"]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What a code means, and what to do about it."""
+
+    id: str
+    title: Text
+    fix: Text
+
+
+class _Word(msgspec.Struct, frozen=True):
+    id: str
+    vi: str
+    en: str
+
+
+class _File(msgspec.Struct, frozen=True):
+    codes: list[Entry]
+    words: list[_Word] = []
+
+
+@cache
+def codes() -> dict[str, Entry]:
+    """Every code that a result, an error or a record can bear, by id."""
+    return {entry.id: entry for file in _files() for entry in file.codes}
+
+
+def code(id: str) -> Entry:
+    """The entry of a code; a code that only a newer version knows stands for itself, without a fix."""
+    return codes().get(id) or Entry(id, Text(id, id), Text("", ""))
+
+
+@cache
+def words() -> dict[str, Text]:
+    """The words of reports that are no codes, by id."""
+    return {word.id: Text(word.vi, word.en) for file in _files() for word in file.words}
+
+
+@cache
+def _files() -> list[_File]:
+    return [store.read(f"codes/{name}", _File) for name in store.names("codes")]
+
+
+class Say:
+    """Speaks one language."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang: Language = lang
+
+    def __call__(self, id: str, **values: object) -> str:
+        """The word `id` with its gaps filled; the values are already safe for the target."""
+        return self.text(words()[id]).format(**values)
+
+    def text(self, text: Text | None) -> str:
+        """This language's side of a text; empty for none."""
+        if text is None:
+            return ""
+        return text.vi if self.lang == "vi" else text.en
+
+    def value(self, value: str) -> str:
+        """A value of an observation: where it is one of `model.value.Token`, the token's words."""
+        return self.text(words()[value]) if value.startswith("(") and value in words() else value
+
+    def title(self, id: str) -> str:
+        """What the code means, without the full stop."""
+        return self.text(code(id).title).removesuffix(".")
+
+    def fix(self, id: str) -> str:
+        """What to do about the code."""
+        return self.text(code(id).fix)
+
+    def reason(self, reason: Reason) -> str:
+        """A reason with what it is about, as data gives it."""
+        return self.title(reason.code) + (f" ({reason.about})" if reason.about else "")
