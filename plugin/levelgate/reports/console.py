@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from levelgate.reports.escape import short, terminal
-from levelgate.reports.outline import Gap, Outline, by_protection, outline, short_id
-from levelgate.reports.result import Approval, Control, Observation, Paper, Problem, Protection, Result
+from levelgate.reports.outline import Gap, Outline, by_protection, outline, place, short_id
+from levelgate.reports.result import Approval, Control, Observation, Paper, Protection, Result
 from levelgate.reports.texts import Language, Say
 
 Style = Literal["plain", "heading", "good", "bad", "warn", "dim"]
@@ -69,6 +69,8 @@ def _head(result: Result, say: Say) -> Iterator[Line]:
     level = result.level if result.level is not None else say("none")
     regime = terminal(result.regime) or say("none")
     yield Line(f"  {say('label.level')} {level}, {say('label.regime')} {regime}")
+    if result.system:
+        yield Line(f"  {say('label.owner')} {short(terminal(result.system.owner), 200)}", "dim")
     yield from _approval(result.approval, say)
     if result.advisory:
         yield Line(f"  {say('advisory')}", "warn")
@@ -96,12 +98,12 @@ def _todo(fix: str, say: Say) -> Iterator[Line]:
 def _input(result: Result, say: Say) -> Iterator[Line]:
     read = result.input
     if result.verdict is None:
-        yield _heading(say("input.none"))
+        yield from _heading(say("input.none"))
     elif not read.complete:
-        yield _heading(say("input.incomplete", n=read.resources))
+        yield from _heading(say("input.incomplete", n=read.resources))
     elif read.problems:
-        yield _heading(say("input"))
-    yield from _listed([_problem(problem, say) for problem in read.problems], say)
+        yield from _heading(say("input"))
+    yield from _listed([say.problem(problem) for problem in read.problems], say)
     counts = {
         "opaque": read.opaque,
         "untranslated": read.untranslated,
@@ -113,25 +115,17 @@ def _input(result: Result, say: Say) -> Iterator[Line]:
             yield Line(f"  {say(f'input.{name}')}: {len(items)} ({_few(items)})", "dim")
 
 
-def _problem(problem: Problem, say: Say) -> str:
-    where = f" ({terminal(problem.where)})" if problem.where else ""
-    detail = f": {short(terminal(problem.detail), 300)}" if problem.detail else ""
-    fix = terminal(say.fix(problem.code))
-    return f"{terminal(problem.code)}{where}{detail}. {fix}".rstrip()
-
-
 def _faults(result: Result, say: Say) -> Iterator[Line]:
     if result.errors:
-        yield _heading(f"{say('engine')}: {len(result.errors)}")
-        rows = (f"{each.code} {each.about}: {say.title(each.code)}. {each.detail}".rstrip() for each in result.errors)
-        yield from _listed([short(terminal(row), 300) for row in rows], say)
+        yield from _heading(f"{say('engine')}: {len(result.errors)}")
+        yield from _listed([say.fault(fault) for fault in result.errors], say)
 
 
 def _blocking(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     gaps = found.of("blocking")
     if not found.blocking:
         return
-    yield _heading(say("blocking", controls=len(found.blocking), gaps=len(gaps)))
+    yield from _heading(say("blocking", controls=len(found.blocking), gaps=len(gaps)))
     if found.bare:
         yield Line(f"  {say('bare', controls=_ids(found.bare))}", "bad")
     shown = gaps[:FULLY_SHOWN]
@@ -167,50 +161,40 @@ def _gap(observed: Observation, say: Say) -> Iterator[Line]:
 
 def _subject(observed: Observation, say: Say) -> str:
     resource = terminal(observed.resource) if observed.resource else say("whole-system")
-    place = f"{observed.file}:{observed.line}" if observed.line else observed.file or ""
-    return f"{terminal(observed.rule)} {short(resource, 200)} {short(terminal(place), 200)}".rstrip()
+    return f"{terminal(observed.rule)} {short(resource, 200)} {short(terminal(place(observed)), 200)}".rstrip()
 
 
 def _undetermined(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     if not result.summary.undetermined:
         return
-    yield _heading(say("undetermined", n=result.summary.undetermined))
+    yield from _heading(say("undetermined", n=result.summary.undetermined))
     groups = (f"{say.reason(reason)}: {say('undetermined.group', n=count)}" for reason, count in found.undetermined)
-    yield from _listed([short(terminal(group), 300) for group in groups], say)
+    yield from _listed(list(groups), say)
 
 
 def _covered(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     sums, waived = result.summary, found.of("waived")
     if sums.waived or waived:
-        yield _heading(say("waived", n=sums.waived))
-        by = say("waived.by")
-        yield from _listed(
-            [f"{_subject(gap.observation, say)} {by} {terminal(gap.observation.by)}" for gap in waived], say
-        )
+        yield from _heading(say("waived", n=sums.waived))
+        rows = (f"{_subject(gap.observation, say)} {say('waived.by')} {gap.observation.by}" for gap in waived)
+        yield from _listed(list(rows), say)
     if sums.inherited:
-        yield _heading(say("inherited", n=sums.inherited))
-        yield from _listed([f"{terminal(platform)}: {count}" for platform, count in found.inherited], say)
+        yield from _heading(say("inherited", n=sums.inherited))
+        yield from _listed([f"{platform}: {count}" for platform, count in found.inherited], say)
 
 
 def _papers(papers: Sequence[Paper], say: Say) -> Iterator[Line]:
     if papers:
-        yield _heading(say("papers", n=len(papers)))
-        yield from _listed([short(terminal(paper_row(paper, say)), 400) for paper in papers], say)
-
-
-def paper_row(paper: Paper, say: Say) -> str:
-    """A refused or unused record in one sentence, not yet escaped."""
-    named = " ".join(part for part in (paper.kind, paper.id, paper.file) if part)
-    detail = f" ({paper.detail})" if paper.detail else ""
-    return f"{paper.code} {named}: {say.title(paper.code)}{detail}. {say.fix(paper.code)}".rstrip()
+        yield from _heading(say("papers", n=len(papers)))
+        yield from _listed([say.refusal(paper) for paper in papers], say)
 
 
 def _rest(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     yield Line("")
     if quiet := len(found.of("quiet")):
-        yield Line(f"{say('quiet', n=quiet)}", "dim")
+        yield Line(say("quiet", n=quiet), "dim")
     if result.not_binding:
-        yield Line(f"{say('not-binding', n=result.not_binding)}", "dim")
+        yield Line(say("not-binding", n=result.not_binding), "dim")
     if due := result.due:
         yield Line(say("due", regime=terminal(due.regime), date=terminal(due.date)), "warn")
         states = {"not_satisfied": due.summary.not_satisfied, "undetermined": due.summary.undetermined}
@@ -218,12 +202,13 @@ def _rest(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     yield Line(say("evidence.all"), "dim")
 
 
-def _heading(text: str) -> Line:
-    return Line(f"\n{text}", "heading")
+def _heading(text: str) -> Iterator[Line]:
+    yield Line("")
+    yield Line(text, "heading")
 
 
 def _listed(rows: Sequence[str], say: Say) -> Iterator[Line]:
-    yield from (Line(f"  - {row}") for row in rows[:_ROWS])
+    yield from (Line(f"  - {short(terminal(row), 400)}") for row in rows[:_ROWS])
     if len(rows) > _ROWS:
         yield Line(f"  - {say('more', n=len(rows) - _ROWS)}", "dim")
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from levelgate.reports.result import Control, Observation, Paper, Protection, Reason, Result
 
 Weight = Literal["blocking", "undetermined", "waived", "inherited", "quiet"]
@@ -66,17 +68,18 @@ def outline(result: Result) -> Outline:
 def gaps(result: Result) -> tuple[Gap, ...]:
     """Every observation once: this change's first, then by severity, resource and rule."""
     demanded = _demanded(result.controls)
-    places: dict[tuple[str, str], list[tuple[Observation, str]]] = defaultdict(list)
-    for protection in result.protections:
-        for each in protection.observations:
-            places[each.rule, each.resource or ""].append((each, protection.id))
-    found = (_gap(observed, demanded) for observed in places.values())
+    found = (_gap(observed, demanded) for observed in _places(result.protections).values())
     return tuple(sorted(found, key=_order))
 
 
 def short_id(id: str) -> str:
     """A control's id without its regime, which stands above."""
     return id.partition("/")[2] or id
+
+
+def place(observed: Observation) -> str:
+    """Where it is written: `file:line`, `file` or empty."""
+    return f"{observed.file}:{observed.line}" if observed.line else observed.file or ""
 
 
 def by_protection(found: Iterable[Gap]) -> dict[tuple[str, ...], list[Gap]]:
@@ -103,8 +106,26 @@ def _demanded(controls: Iterable[Control]) -> dict[str, list[Control]]:
     return demanded
 
 
+def _places(protections: Iterable[Protection]) -> dict[tuple[str, str, int], list[tuple[Observation, str]]]:
+    """Observations of one rule on one resource: several parameters may ask for different values.
+
+    The same expectation again speaks of another resource, whose name looks the same because part of it is closed.
+    """
+    places: dict[tuple[str, str, int], list[tuple[Observation, str]]] = defaultdict(list)
+    for protection in protections:
+        seen: dict[tuple[str, str, str], int] = defaultdict(int)
+        for each in protection.observations:
+            here = (each.rule, each.resource or "")
+            places[*here, seen[*here, each.expected]].append((each, protection.id))
+            seen[*here, each.expected] += 1
+    return places
+
+
 def _gap(observed: Sequence[tuple[Observation, str]], demanded: dict[str, list[Control]]) -> Gap:
-    observation = observed[0][0]
+    worst = min((each for each, _ in observed), key=lambda each: (each.standing is not None, each.outcome != "fail"))
+    alike = (each for each, _ in observed if (each.standing, each.outcome) == (worst.standing, worst.outcome))
+    expected = "; ".join(dict.fromkeys(each.expected for each in alike if each.expected))
+    observation = msgspec.structs.replace(worst, expected=expected)
     protections = tuple(dict.fromkeys(protection for _, protection in observed))
     controls = {control.id: control for each in protections for control in demanded.get(each, ())}
     touched = tuple(control for _, control in sorted(controls.items()) if control.status != "not-applicable")

@@ -11,7 +11,6 @@ from levelgate import __version__
 from levelgate.model import control as model
 from levelgate.model.assessment import Assessment
 from levelgate.model.finding import ORDER, Conclusion, Finding, Marked, ProtectionFinding, weakest
-from levelgate.model.observation import Observation
 from levelgate.model.rule import Rule
 from levelgate.reports import result as v1
 from levelgate.reports.secrets import Secrets
@@ -93,16 +92,12 @@ def _input(assessment: Assessment, secrets: Secrets) -> v1.Input:
     )
 
 
-def _text(text: model.Text) -> v1.Text:
-    return v1.Text(text.vi, text.en)
-
-
 def _control(finding: Finding) -> v1.Control:
     control = finding.control
     return v1.Control(
         id=control.id,
         group=control.group,
-        title=_text(control.title),
+        title=control.title,
         citation=control.clause,
         confidence=control.confidence.value,
         binding=control.binding,
@@ -112,8 +107,8 @@ def _control(finding: Finding) -> v1.Control:
         reasons=[v1.Reason(reason.code, reason.about) for reason in finding.reasons],
         inherited=list(finding.inherited),
         waivers=list(finding.waivers),
-        attestation=_text(control.attestation) if control.attestation else None,
-        document=_text(control.document) if control.document else None,
+        attestation=control.attestation,
+        document=control.document,
     )
 
 
@@ -134,7 +129,7 @@ def _protection(
     return v1.Protection(
         id=protection.id,
         kind=protection.kind.value,
-        title=_text(protection.title),
+        title=protection.title,
         status=weakest([one.status for one in found]).value,
         subjects=max(one.shown.subjects for one in found),
         passed=min(one.shown.passed for one in found),
@@ -171,8 +166,8 @@ def _observation(mark: Marked, rule: Rule, secrets: Secrets) -> v1.Observation:
         attribute=observation.attribute,
         expected=observation.expected,
         actual=secrets.hide(observation.actual),
-        title=_text(rule.title),
-        fix=v1.Text(rule.fix.vi, rule.fix.en),
+        title=rule.title,
+        fix=model.Text(rule.fix.vi, rule.fix.en),
     )
 
 

@@ -8,14 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from levelgate.model.control import Text
+
 SCHEMA: Literal["levelgate/result/v1"] = "levelgate/result/v1"
-
-
-class Text(msgspec.Struct, frozen=True):
-    """The same sentence in Vietnamese and English."""
-
-    vi: str
-    en: str
 
 
 class System(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from levelgate.mapping import store
-from levelgate.reports.result import Reason, Text
+from levelgate.reports.result import Fault, Paper, Problem, Reason, Summary, Text
 
 Language = Literal["vi", "en"]
 
@@ -53,13 +53,13 @@ def _files() -> list[_File]:
 
 
 class Say:
-    """Speaks one language."""
+    """Speaks one language. What it returns is not escaped, except for the values that a caller escaped before."""
 
     def __init__(self, lang: Language) -> None:
         self.lang: Language = lang
 
     def __call__(self, id: str, **values: object) -> str:
-        """The word `id` with its gaps filled; the values are already safe for the target."""
+        """The word `id` with its gaps filled."""
         return self.text(words()[id]).format(**values)
 
     def text(self, text: Text | None) -> str:
@@ -83,3 +83,23 @@ class Say:
     def reason(self, reason: Reason) -> str:
         """A reason with what it is about, as data gives it."""
         return self.title(reason.code) + (f" ({reason.about})" if reason.about else "")
+
+    def refusal(self, paper: Paper) -> str:
+        """A refused or unused record in one sentence."""
+        named = " ".join(part for part in (paper.kind, paper.id, paper.file) if part)
+        return self._told(f"{paper.code} {named}", paper.code, paper.detail)
+
+    def problem(self, problem: Problem) -> str:
+        """What could not be read, in one sentence."""
+        return self._told(f"{problem.code} {problem.where}".rstrip(), problem.code, problem.detail)
+
+    def fault(self, fault: Fault) -> str:
+        """What failed of the gate itself, in one sentence."""
+        return self._told(f"{fault.code} {fault.about}".rstrip(), fault.code, fault.detail)
+
+    def counts(self, summary: Summary) -> str:
+        """The eight numbers."""
+        return self("counts", **{name: getattr(summary, name) for name in summary.__struct_fields__})
+
+    def _told(self, subject: str, code: str, detail: str) -> str:
+        return f"{subject}: {self.title(code)}{f' ({detail})' if detail else ''}. {self.fix(code)}".rstrip()

@@ -1,0 +1,37 @@
+"""Resolve the lock files: requirements of pyproject.toml in, `ci/*.lock` with hashes and without any address out."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+HEADER = "# Made by `make lock` from pyproject.toml; every file of each release is pinned by its hash.\n"
+
+
+def main() -> None:
+    """Write run.lock, build.lock and dev.lock."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = project["dependency-groups"]
+    run = project["project"]["dependencies"]
+    for name, wanted in (("run", run), ("build", groups["build"]), ("dev", [*run, *groups["test"], *groups["check"]])):
+        resolve(name, wanted)
+
+
+def resolve(name: str, wanted: list[str]) -> None:
+    """Write one lock file; raises CalledProcessError when the requirements cannot be met."""
+    source = ROOT / "ci" / f"{name}.in"
+    target = ROOT / "ci" / f"{name}.lock"
+    source.write_text("\n".join(wanted) + "\n")
+    flags = ["--generate-hashes", "--no-annotate", "--no-header", "--strip-extras", "--allow-unsafe"]
+    silent = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", "--quiet"]
+    command = [sys.executable, "-m", "piptools", "compile", *flags, *silent, "--output-file", str(target), str(source)]
+    try:
+        subprocess.run(command, check=True)
+    finally:
+        source.unlink()
+    target.write_text(HEADER + target.read_text())
+
+
+if __name__ == "__main__":
+    main()
