@@ -222,6 +222,31 @@ resource "aws_network_acl" "mgmt" {
   tags = { Name = "${var.name}-mgmt", Zone = "mgmt" }
 }
 
+resource "aws_network_acl" "staff" {
+  vpc_id     = aws_vpc.main.id
+  subnet_ids = [aws_subnet.staff["a"].id, aws_subnet.staff["b"].id]
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 1024
+    to_port    = 65535
+    cidr_block = local.zone_cidrs.dmz
+  }
+
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 443
+    to_port    = 443
+    cidr_block = local.zone_cidrs.dmz
+  }
+
+  tags = { Name = "${var.name}-staff", Zone = "staff" }
+}
+
 # ---- Security groups ----------------------------------------------------------
 
 resource "aws_security_group" "lb" {

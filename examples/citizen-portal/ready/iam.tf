@@ -82,7 +82,7 @@ data "aws_iam_policy_document" "app" {
 # ---- Services that work for us ----------------------------------------------------
 
 data "aws_iam_policy_document" "assume" {
-  for_each = toset(["backup", "cloudtrail", "ec2", "vpc-flow-logs"])
+  for_each = toset(["backup", "cloudtrail", "ec2", "firehose", "logs", "vpc-flow-logs"])
 
   statement {
     actions = ["sts:AssumeRole"]

@@ -7,13 +7,15 @@ locals {
   }
 
   # One block of addresses per security zone. Whoever reads a firewall log can
-  # tell the zone from the third number: 0 edge, 16 dmz, 32 app, 48 data, 64 mgmt.
+  # tell the zone from the third number: 0 edge, 16 dmz, 32 app, 48 data, 64 mgmt,
+  # 80 staff.
   zone_cidrs = {
-    edge = cidrsubnet(var.vpc_cidr, 4, 0)
-    dmz  = cidrsubnet(var.vpc_cidr, 4, 1)
-    app  = cidrsubnet(var.vpc_cidr, 4, 2)
-    data = cidrsubnet(var.vpc_cidr, 4, 3)
-    mgmt = cidrsubnet(var.vpc_cidr, 4, 4)
+    edge  = cidrsubnet(var.vpc_cidr, 4, 0)
+    dmz   = cidrsubnet(var.vpc_cidr, 4, 1)
+    app   = cidrsubnet(var.vpc_cidr, 4, 2)
+    data  = cidrsubnet(var.vpc_cidr, 4, 3)
+    mgmt  = cidrsubnet(var.vpc_cidr, 4, 4)
+    staff = cidrsubnet(var.vpc_cidr, 4, 5)
   }
 
   # The number of each availability zone: a is 0, b is 1.
@@ -31,10 +33,12 @@ locals {
   uploads_bucket = "${var.name}-uploads-${var.account_id}"
   audit_bucket   = "${var.name}-audit-${var.account_id}"
   access_bucket  = "${var.name}-access-${var.account_id}"
+  backlog_bucket = "${var.name}-siem-backlog-${var.account_id}"
 
   account_arn    = "arn:aws:iam::${var.account_id}:root"
   role_arns      = "arn:aws:iam::${var.account_id}:role"
   log_group_arns = "arn:aws:logs:${var.region}:${var.account_id}:log-group"
   trail_arn      = "arn:aws:cloudtrail:${var.region}:${var.account_id}:trail/${var.name}"
+  siem_arn       = "arn:aws:firehose:${var.region}:${var.account_id}:deliverystream/${var.name}-siem"
   database_arn   = "arn:aws:rds:${var.region}:${var.account_id}:db:${var.name}"
 }

@@ -47,6 +47,15 @@ resource "aws_cloudwatch_log_group" "waf" {
   tags = { Zone = "mgmt" }
 }
 
+# Which names the servers look up.
+resource "aws_cloudwatch_log_group" "dns" {
+  name              = "/${var.name}/name-lookups"
+  retention_in_days = local.log_days
+  kms_key_id        = aws_kms_key.logs.arn
+
+  tags = { Zone = "mgmt" }
+}
+
 # ---- What goes over the network ---------------------------------------------------
 
 resource "aws_flow_log" "vpc" {
@@ -58,6 +67,18 @@ resource "aws_flow_log" "vpc" {
   max_aggregation_interval = 60
 
   tags = { Name = var.name }
+}
+
+resource "aws_route53_resolver_query_log_config" "main" {
+  name            = var.name
+  destination_arn = aws_cloudwatch_log_group.dns.arn
+
+  tags = { Zone = "mgmt" }
+}
+
+resource "aws_route53_resolver_query_log_config_association" "main" {
+  resolver_query_log_config_id = aws_route53_resolver_query_log_config.main.id
+  resource_id                  = aws_vpc.main.id
 }
 
 # ---- Who did what in the account --------------------------------------------------

@@ -1,13 +1,14 @@
-# The network: one VPC, five security zones, each in two availability zones.
+# The network: one VPC, six security zones, each in two availability zones.
 #
 #   Internet ── edge   NAT gateways, the way out
 #            └─ dmz    load balancer, the way in
 #               app    application servers
 #               data   database
 #               mgmt   endpoints for administration and platform services
+#               staff  workplaces of the officials who handle the requests
 #
 # The tag Zone says where a thing belongs. Only edge and dmz have a route to the
-# Internet; data and mgmt have no route out of the VPC at all.
+# Internet; data, mgmt and staff have no route out of the VPC at all.
 
 resource "aws_vpc" "main" {
   cidr_block           = var.vpc_cidr
@@ -83,6 +84,18 @@ resource "aws_subnet" "mgmt" {
   map_public_ip_on_launch = false
 
   tags = { Name = "${var.name}-mgmt-${each.key}", Zone = "mgmt" }
+}
+
+# The internal network: officials reach the back office of the portal from here.
+resource "aws_subnet" "staff" {
+  for_each = var.azs
+
+  vpc_id                  = aws_vpc.main.id
+  availability_zone       = each.value
+  cidr_block              = cidrsubnet(local.zone_cidrs.staff, 4, local.az_number[each.key])
+  map_public_ip_on_launch = false
+
+  tags = { Name = "${var.name}-staff-${each.key}", Zone = "staff" }
 }
 
 # ---- Routes -------------------------------------------------------------------
@@ -188,5 +201,12 @@ resource "aws_route_table_association" "mgmt" {
   for_each = var.azs
 
   subnet_id      = aws_subnet.mgmt[each.key].id
+  route_table_id = aws_route_table.isolated.id
+}
+
+resource "aws_route_table_association" "staff" {
+  for_each = var.azs
+
+  subnet_id      = aws_subnet.staff[each.key].id
   route_table_id = aws_route_table.isolated.id
 }

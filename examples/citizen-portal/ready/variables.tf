@@ -74,3 +74,9 @@ variable "instance_type" {
   type        = string
   default     = "m6i.large"
 }
+
+variable "siem_url" {
+  description = "Where the ministry's SIEM takes in logs (HTTPS)"
+  type        = string
+  default     = "https://siem.bo-x.example.vn/ingest"
+}

@@ -4,7 +4,7 @@ Names and class names are identities: stable between runs, never translated, wit
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from levelgate.reports.escape import line, short, xml
@@ -13,6 +13,7 @@ from levelgate.reports.result import Control, Observation, Protection, Reason, R
 from levelgate.reports.texts import Say
 
 SUBJECTS = 50
+_REFERENCES = 5
 _MESSAGE, _BODY = 200, 4000
 _SYSTEM = "(system)"
 Sign = Literal["passed", "failure", "error", "skipped"]
@@ -70,7 +71,7 @@ def _control(
         f"{say('label.control')}: {control.id} ({say('label.citation')} {control.citation})",
         "" if control.binding else say("confidence.memory"),
         *(f"{say('label.reason')}: {say.reason(reason)}" for reason in _why(control, mine)),
-        *(_shown(protection, len(found.get(protection.id, ())) - SUBJECTS, say) for protection in mine),
+        *(part for protection in mine for part in _shown(protection, found.get(protection.id, ()), say)),
         _owed("attestation", control, say),
         _owed("document", control, say),
         *(f"{state}: {platform}" for platform in control.inherited if control.status == "inherited"),
@@ -105,11 +106,18 @@ def _why(control: Control, protections: Sequence[Protection]) -> Iterable[Reason
     return reasons(control, protections) if control.status == "undetermined" else control.reasons
 
 
-def _shown(protection: Protection, hidden: int, say: Say) -> str:
+def _shown(protection: Protection, found: Sequence[Gap], say: Say) -> Iterator[str]:
     numbers = say("subjects", passed=protection.passed, subjects=protection.subjects)
-    more = f"; {say('subjects.more', n=hidden)}" if hidden > 0 else ""
-    state = say(f"status.{protection.status}")
-    return f"{say('label.protection')}: {protection.id}, {state}; {numbers}{more}"
+    yield f"{say('label.protection')}: {protection.id}, {say(f'status.{protection.status}')}; {numbers}"
+    yield from (f"- {_name(gap)}" for gap in found[:_REFERENCES])
+    if len(found) > _REFERENCES:
+        yield f"- {say('more', n=len(found) - _REFERENCES)}"
+    if len(found) > SUBJECTS:
+        yield f"- {say('subjects.more', n=len(found) - SUBJECTS)}"
+
+
+def _name(gap: Gap) -> str:
+    return f"{gap.observation.rule} {gap.observation.resource or _SYSTEM}"
 
 
 def _owed(paper: Literal["attestation", "document"], control: Control, say: Say) -> str:
@@ -131,7 +139,7 @@ def _subject(gap: Gap, say: Say) -> Case:
     state = say("status.waived") if gap.weight == "waived" else say(f"outcome.{observed.outcome}")
     made = case(
         "levelgate.protections",
-        f"{observed.rule} {observed.resource or _SYSTEM}",
+        _name(gap),
         sign,
         f"{state}: {say.text(observed.title)}",
         _found(gap, say),

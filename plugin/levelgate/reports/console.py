@@ -4,7 +4,7 @@ No line starts with a name or a value of the scanned tree, so that nothing in it
 is the same in every language: scripts may search for it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from levelgate.reports.escape import short, terminal
@@ -36,12 +36,12 @@ def lines(result: Result, lang: Language) -> list[Line]:
     found = outline(result)
     sections = (
         _head(result, say),
-        _input(result, say),
-        _faults(result, say),
         _blocking(result, found, say),
         _undetermined(result, found, say),
         _covered(result, found, say),
         _papers(found.papers, say),
+        _input(result, say),
+        _faults(result, say),
         _rest(result, found, say),
         [Line(last(result))],
     )
@@ -72,12 +72,7 @@ def _head(result: Result, say: Say) -> Iterator[Line]:
     if result.system:
         yield Line(f"  {say('label.owner')} {short(terminal(result.system.owner), 200)}", "dim")
     yield from _approval(result.approval, say)
-    if result.advisory:
-        yield Line(f"  {say('advisory')}", "warn")
-    if result.as_of:
-        yield Line(f"  {say('as-of', time=terminal(result.as_of))}", "warn")
-    if result.register == "none":
-        yield Line(f"  {say('register-none')}", "dim")
+    yield from (Line(f"  {terminal(notice)}", "warn") for notice in say.notices(result))
 
 
 def _approval(approval: Approval, say: Say) -> Iterator[Line]:
@@ -218,7 +213,7 @@ def _few(names: Sequence[str]) -> str:
     return ", ".join(short(terminal(name), 100) for name in names[:_NAMES]) + rest
 
 
-def _ids(controls: Iterable[Control]) -> str:
-    ids = [short_id(control.id) for control in controls]
-    rest = f" +{len(ids) - _ROWS}" if len(ids) > _ROWS else ""
-    return terminal(", ".join(ids[:_ROWS])) + rest
+def _ids(controls: Sequence[Control]) -> str:
+    ids = (f"{short_id(control.id)} ({control.citation})" for control in controls[:_ROWS])
+    rest = f" +{len(controls) - _ROWS}" if len(controls) > _ROWS else ""
+    return terminal(", ".join(ids)) + rest

@@ -26,9 +26,7 @@ def _verdict(result: Result, say: Say) -> Case:
     message = say(f"verdict.{state}")
     body = [
         say.counts(result.summary),
-        say("advisory") if result.advisory else "",
-        say("as-of", time=result.as_of) if result.as_of else "",
-        say("register-none") if result.register == "none" else "",
+        *say.notices(result),
         say("evidence.all"),
     ]
     if state == "passed":
@@ -60,6 +58,8 @@ def _names(title: str, names: list[str]) -> Iterable[str]:
 
 
 def _engine(result: Result, say: Say) -> Case:
+    if result.verdict is None and not result.errors:
+        return case(SUITE, "engine", "skipped", say("input.none"), [])
     if not result.errors:
         return case(SUITE, "engine", "passed", say("engine.fine"), [])
     body = map(say.fault, result.errors)

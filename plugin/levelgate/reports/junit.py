@@ -12,7 +12,7 @@ from junit_xml import TestCase, TestSuite
 from levelgate.reports import cases
 from levelgate.reports.cases import Case
 from levelgate.reports.escape import line
-from levelgate.reports.gate_cases import gate
+from levelgate.reports.gate_cases import SUITE, gate
 from levelgate.reports.result import Result
 from levelgate.reports.texts import Language, Say
 
@@ -37,7 +37,9 @@ def render(result: Result, lang: Language) -> bytes:
 
 def _suite(name: str, found: Iterable[Case], result: Result) -> Element:
     timestamp = result.judged_at.removesuffix("Z")
-    suite = TestSuite(line(name), [_case(each) for each in found], timestamp=line(timestamp), properties=_about(result))
+    suite = TestSuite(line(name), [_case(each) for each in found], timestamp=line(timestamp))
+    if name == SUITE:
+        suite.properties = _about(result)
     element: Element = suite.build_xml_doc(encoding="utf-8")
     element.attrib.pop("disabled")
     for timed in [element, *element.findall("testcase")]:

@@ -59,7 +59,8 @@ def _print(section: _Section, rows: Sequence[str], cut: int, say: Say) -> str:
 
 
 def _top(result: Result, say: Say) -> Iterator[str]:
-    yield f"**{say(f'verdict.{result.verdict or "none"}')}**: {say.counts(result.summary)}"
+    verdict = say(f"verdict.{result.verdict or 'none'}")
+    yield f"**{verdict}**: {say.counts(result.summary)}"
     yield ""
     system = result.system
     named = f"{_code(system.id)} {_text(system.name)}, {_text(system.owner)}" if system else say("system.none")
@@ -67,12 +68,7 @@ def _top(result: Result, say: Say) -> Iterator[str]:
     level = result.level if result.level is not None else say("none")
     yield f"- {say('label.level')}: {level}, {say('label.regime')} {_code(result.regime) or say('none')}"
     yield from _approval(result, say)
-    if result.advisory:
-        yield f"- **{say('advisory')}**"
-    if result.as_of:
-        yield f"- **{say('as-of', time=_code(result.as_of))}**"
-    if result.register == "none":
-        yield f"- {say('register-none')}"
+    yield from (f"- {_text(notice)}" for notice in say.notices(result))
     yield ""
 
 
@@ -83,7 +79,7 @@ def _approval(result: Result, say: Say) -> Iterator[str]:
         values = {"decision": _code(approval.decision), "until": _code(approval.not_after)}
         yield f"{state}, {say('approval.valid-detail', level=approval.level, **values)}"
         return
-    todo = f". {say('label.todo')}: {_text(say.fix(approval.code))}" if say.fix(approval.code) else ""
+    todo = f"; {say('label.todo')}: {_text(say.fix(approval.code))}" if say.fix(approval.code) else ""
     yield f"{state}, {_code(approval.code)} {_text(say.title(approval.code))}{todo}"
 
 
@@ -139,7 +135,7 @@ def _header(say: Say) -> Iterator[str]:
 
 def _row(gap: Gap, say: Say) -> str:
     observed = gap.observation
-    pair = f"{_code(observed.expected)} / {_code(say.value(observed.actual))}"
+    pair = f"{_code(observed.expected) or '-'} / {_code(say.value(observed.actual)) or '-'}"
     attribute = f"{_code(observed.attribute)}<br>" if observed.attribute else ""
     cells = (
         say(f"severity.{observed.severity}"),

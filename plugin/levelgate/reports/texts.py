@@ -1,12 +1,14 @@
 """The words of the reports: a code or a word's id and a language in, the sentence out."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from levelgate.mapping import store
-from levelgate.reports.result import Fault, Paper, Problem, Reason, Summary, Text
+from levelgate.model.control import Text
+from levelgate.reports.result import Fault, Paper, Problem, Reason, Result, Summary
 
 Language = Literal["vi", "en"]
 
@@ -100,6 +102,15 @@ class Say:
     def counts(self, summary: Summary) -> str:
         """The eight numbers."""
         return self("counts", **{name: getattr(summary, name) for name in summary.__struct_fields__})
+
+    def notices(self, result: Result) -> Iterator[str]:
+        """What a reader must know before believing the verdict."""
+        if result.advisory:
+            yield self("advisory")
+        if result.as_of:
+            yield self("as-of", time=result.as_of)
+        if result.register == "none":
+            yield self("register-none")
 
     def _told(self, subject: str, code: str, detail: str) -> str:
         return f"{subject}: {self.title(code)}{f' ({detail})' if detail else ''}. {self.fix(code)}".rstrip()
