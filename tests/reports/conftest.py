@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -14,6 +15,10 @@ GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "LEVELGATE_UPDATE_GOLDEN"
 
 Compare = Callable[[Path, bytes], None]
+
+
+def parse(content: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(content)  # noqa: S314 - read is what the test itself has just written
 
 
 @pytest.fixture(params=RESULTS)

@@ -171,7 +171,11 @@ PROTECTIONS = [
             actual="0.0.0.0/0",
         ),
     ),
-    protection("admin-vpn", "not-satisfied", observation("AWS-NET-009", None, actual="(absent)", expected="at least one")),
+    protection(
+        "admin-vpn",
+        "not-satisfied",
+        observation("AWS-NET-009", None, actual="(absent)", expected="at least one"),
+    ),
     protection("zones", "satisfied"),
     protection("log-retention", "undetermined", reasons=[Reason("NO_RULE", "aws")]),
     protection("central-logs", "inherited", observation("AWS-LOG-007", None, standing="inherited", by="cloud-y"),
@@ -276,6 +280,4 @@ def hostile() -> Result:
     )  # fmt: skip
 
 
-RESULTS = {
-    make.__name__: make() for make in (blocked, passed, incomplete, advisory, unapproved, unreadable, hostile)
-}
+RESULTS = {make.__name__: make() for make in (blocked, passed, incomplete, advisory, unapproved, unreadable, hostile)}

@@ -13,6 +13,7 @@ from levelgate.reports import console, junit, markdown
 from levelgate.reports.escape import cell, code, line, short, terminal, xml
 from levelgate.reports.escape import markdown as prose
 from levelgate.reports.result import Problem, Reason, Result, System
+from tests.reports.conftest import parse
 from tests.reports.dataset import HOSTILE, blocked, hostile
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -33,7 +34,7 @@ def test_nothing_raw_is_left(name: str) -> None:
 def test_xml_is_read_back_as_written(name: str) -> None:
     element = ElementTree.Element("a", b=line(name))
     element.text = xml(name)
-    read = ElementTree.fromstring(ElementTree.tostring(element, "utf-8"))
+    read = parse(ElementTree.tostring(element, "utf-8"))
     assert (read.get("b"), read.text or "") == (line(name), xml(name))
 
 
@@ -63,7 +64,7 @@ def test_terminal_colours_go_whole() -> None:
 @given(st.lists(NAMES, min_size=8, max_size=8))
 def test_any_names_in_every_format(names: list[str]) -> None:
     result = renamed(names)
-    root = ElementTree.fromstring(junit.render(result, "en"))
+    root = parse(junit.render(result, "en"))
     cases = [(case.get("classname"), case.get("name")) for case in root.iter("testcase")]
     assert len(cases) == len(set(cases))
     for text in (console.render(result, "vi"), markdown.render(result, "vi")):
@@ -74,7 +75,7 @@ def test_hostile_names(result: Result) -> None:
     for lang in ("vi", "en"):
         check_lines(console.render(result, lang))
         check_lines(markdown.render(result, lang))
-        ElementTree.fromstring(junit.render(result, lang))
+        parse(junit.render(result, lang))
 
 
 @pytest.mark.parametrize("name", ["@team", "#123", "<script>", "##vso["])

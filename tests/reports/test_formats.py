@@ -12,21 +12,22 @@ from levelgate.reports import cases, console, junit, markdown
 from levelgate.reports.outline import gaps, outline
 from levelgate.reports.result import Reason, Result, Status
 from levelgate.reports.texts import Language, Say
+from tests.reports.conftest import parse
 from tests.reports.dataset import CONTROLS, PROTECTIONS, blocked, control, incomplete, observation, passed, protection
 from tests.reports.dataset import advisory as advisory_result
 from tests.reports.dataset import result as make
 
 SIGNS = ("failure", "error", "skipped")
 LAST = re.compile(
-    r"levelgate: (PASSED|BLOCKED|INCOMPLETE|NOT-JUDGED) (\d+) not-satisfied, (\d+) undetermined, (\d+) manual, (\d+) waived, "
-    r"(\d+) inherited, (\d+) satisfied, (\d+) not-applicable of (\d+) \(exit \d+(, advisory)?\)\n"
+    r"levelgate: (PASSED|BLOCKED|INCOMPLETE|NOT-JUDGED) (\d+) not-satisfied, (\d+) undetermined, (\d+) manual, "
+    r"(\d+) waived, (\d+) inherited, (\d+) satisfied, (\d+) not-applicable of (\d+) \(exit \d+(, advisory)?\)\n"
 )
 # GitLab reads an element's content by its `type`: these change it or make the whole report fail.
 TYPECAST = {"integer", "float", "boolean", "date", "datetime", "decimal", "file", "array", "string", "yaml", "symbol"}
 
 
 def tree(result: Result, lang: Language = "en") -> ElementTree.Element:
-    return ElementTree.fromstring(junit.render(result, lang))
+    return parse(junit.render(result, lang))
 
 
 def controls_in(root: ElementTree.Element, result: Result) -> list[ElementTree.Element]:
@@ -35,7 +36,10 @@ def controls_in(root: ElementTree.Element, result: Result) -> list[ElementTree.E
 
 
 def many(count: int) -> Result:
-    found = [observation("AWS-NET-001", f"aws_security_group.a[{n}]", change="create", expected="x" * 300) for n in range(count)]
+    found = [
+        observation("AWS-NET-001", f"aws_security_group.a[{n}]", change="create", expected="x" * 300)
+        for n in range(count)
+    ]
     return make([control("NET.admin", "not-satisfied", "p")], [protection("p", "not-satisfied", *found)],
                 verdict="blocked", exit=1)  # fmt: skip
 
@@ -82,7 +86,10 @@ def test_junit_cases_are_fit_for_every_reader(result: Result) -> None:
 
 
 def test_junit_names_are_the_same_in_every_language_and_unique(result: Result) -> None:
-    names = [[(case.get("classname"), case.get("name")) for case in tree(result, lang).iter("testcase")] for lang in ("vi", "en")]
+    names = [
+        [(case.get("classname"), case.get("name")) for case in tree(result, lang).iter("testcase")]
+        for lang in ("vi", "en")
+    ]
     assert names[0] == names[1]
     assert len(names[0]) == len(set(names[0]))
 

@@ -11,12 +11,14 @@ from levelgate.mapping import store
 from levelgate.model.finding import Status, Verdict
 from levelgate.model.observation import Severity
 from levelgate.model.value import Token
-from levelgate.reports import texts
+from levelgate.reports import markdown, texts
 from levelgate.reports.result import Approval, Observation, Reason
 from levelgate.reports.texts import Say
 
 PACKAGE = Path(texts.__file__).parents[1]
-SOURCES = [path for folder in ("assessment", "checks", "mapping", "sources") for path in (PACKAGE / folder).rglob("*.py")]
+SOURCES = [
+    path for folder in ("assessment", "checks", "mapping", "sources") for path in (PACKAGE / folder).rglob("*.py")
+]
 STARTS = "APPROVAL|ATTESTATION|ATTESTOR|CONDITION|DOCUMENT|INPUT|NEEDS|NO|NOT|ONLY|REGION|RULE|WAIVER|VALUE"
 CODE = re.compile(rf'"((?:{STARTS})(?:_[A-Z]+)+)"|(?:Reason|Problem|Fault|Error)\(\s*"([A-Z_]+)"')
 WORD = re.compile(r'say\(\s*"([a-z][a-z.-]*)"')
@@ -34,13 +36,22 @@ def test_no_code_or_word_is_defined_twice() -> None:
     words = [word.id for file in files for word in file.words]
     assert len(codes) == len(set(codes))
     assert len(words) == len(set(words))
-    assert all([entry.id for entry in file.codes] == sorted(entry.id for entry in file.codes) for file in files)
-    assert words == sorted(words)
+    assert set(codes) == set(texts.codes())
+
+
+def test_the_file_of_results_is_sorted() -> None:
+    file = store.read("codes/results", texts._File)
+    ids = [[entry.id for entry in file.codes], [word.id for word in file.words]]
+    assert ids == [sorted(each) for each in ids]
 
 
 def test_codes_are_sentences_in_both_languages() -> None:
     sides = [text for entry in texts.codes().values() for text in (entry.title, entry.fix)]
-    assert all(side.endswith(".") and side != other for text in sides for side, other in ((text.vi, text.en), (text.en, text.vi)))
+    assert all(
+        side.endswith(".") and side != other
+        for text in sides
+        for side, other in ((text.vi, text.en), (text.en, text.vi))
+    )
 
 
 def test_words_have_the_same_gaps_in_both_languages() -> None:
@@ -51,13 +62,19 @@ def test_words_have_the_same_gaps_in_both_languages() -> None:
 
 def test_every_word_used_is_there() -> None:
     written = {word for path in (PACKAGE / "reports").glob("*.py") for word in WORD.findall(path.read_text())}
-    changes = [each for each in get_args(get_args(Observation.__annotations__["change"])[0])]
+    changes = get_args(get_args(Observation.__annotations__["change"])[0])
     made = {
         *(f"status.{each.value}" for each in Status),
         *(f"verdict.{each}" for each in (*(one.value for one in Verdict), "none")),
         *(f"severity.{each.value}" for each in Severity),
         *(f"change.{each}" for each in changes),
         *(f"outcome.{each}" for each in get_args(Observation.__annotations__["outcome"])),
+        *(
+            f"input.{each}"
+            for each in ("fine", "incomplete", "none", "opaque", "untranslated", "unmapped", "unexamined")
+        ),
+        *(f"column.{each}" for each in markdown._COLUMNS),
+        *(f"label.{each}" for each in ("attribute", "expected", "actual", "attestation", "document")),
         *(f"approval.{each}" for each in get_args(Approval.__annotations__["status"])),
         *(value for name, value in vars(Token).items() if name.isupper()),
     }

@@ -62,10 +62,9 @@ def last(result: Result) -> str:
 
 
 def _head(result: Result, say: Say) -> Iterator[Line]:
-    verdict = result.verdict or "none"
     system = terminal(f"{result.system.id} - {result.system.name}") if result.system else say("system.none")
     style: dict[str, Style] = {"passed": "good", "blocked": "bad"}
-    yield Line(f"{say(f'verdict.{verdict}')}: {short(system, 200)}", style.get(verdict, "warn"))
+    yield Line(f"{say.verdict(result)}: {short(system, 200)}", style.get(result.verdict or "", "warn"))
     level = result.level if result.level is not None else say("none")
     regime = terminal(result.regime) or say("none")
     yield Line(f"  {say('label.level')} {level}, {say('label.regime')} {regime}")
@@ -92,12 +91,8 @@ def _todo(fix: str, say: Say) -> Iterator[Line]:
 
 def _input(result: Result, say: Say) -> Iterator[Line]:
     read = result.input
-    if result.verdict is None:
-        yield from _heading(say("input.none"))
-    elif not read.complete:
-        yield from _heading(say("input.incomplete", n=read.resources))
-    elif read.problems:
-        yield from _heading(say("input"))
+    state = "none" if result.verdict is None else "fine" if read.complete else "incomplete"
+    yield from _heading(say(f"input.{state}", n=read.resources))
     yield from _listed([say.problem(problem) for problem in read.problems], say)
     counts = {
         "opaque": read.opaque,

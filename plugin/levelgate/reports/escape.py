@@ -47,7 +47,7 @@ def terminal(text: str) -> str:
 def markdown(text: str) -> str:
     """Running text for GitLab and GitHub Markdown: no markup, no mention, no reference; never at a line's start."""
     joined = _REFERENCE.sub(r"\1" + _JOINER, line(text))
-    return _MARKUP.sub(r"\\\g<0>", joined).replace("|", "&#124;")
+    return _MARKUP.sub(r"\\\g<0>", joined).replace("|", "&vert;")
 
 
 def code(text: str) -> str:

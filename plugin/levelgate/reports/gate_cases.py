@@ -23,7 +23,7 @@ def gate(result: Result, say: Say) -> list[Case]:
 
 def _verdict(result: Result, say: Say) -> Case:
     state = result.verdict or "none"
-    message = say(f"verdict.{state}")
+    message = say.verdict(result)
     body = [
         say.counts(result.summary),
         *say.notices(result),

@@ -59,8 +59,7 @@ def _print(section: _Section, rows: Sequence[str], cut: int, say: Say) -> str:
 
 
 def _top(result: Result, say: Say) -> Iterator[str]:
-    verdict = say(f"verdict.{result.verdict or 'none'}")
-    yield f"**{verdict}**: {say.counts(result.summary)}"
+    yield f"**{say.verdict(result)}**: {say.counts(result.summary)}"
     yield ""
     system = result.system
     named = f"{_code(system.id)} {_text(system.name)}, {_text(system.owner)}" if system else say("system.none")
@@ -87,7 +86,9 @@ def _sections(result: Result, found: Outline, say: Say) -> Iterator[_Section]:
     blocking = found.of("blocking")
     head = (f"### {say('blocking', controls=len(found.blocking), gaps=len(blocking))}", "", *_header(say))
     yield _Section("", head, [_row(gap, say) for gap in blocking[:ROWS]])
-    yield _Section(say("cut", n=len(blocking) - ROWS), tuple(_header(say)), [_row(gap, say) for gap in blocking[ROWS:]])
+    yield _Section(
+        say("blocking.rest", n=len(blocking) - ROWS), tuple(_header(say)), [_row(gap, say) for gap in blocking[ROWS:]]
+    )
     bare = [f"- {_code(control.id)} {_text(say.text(control.title))}" for control in found.bare]
     yield _Section("", (say("bare", controls=len(bare)), ""), bare)
     yield from _unread(result, say)
@@ -103,9 +104,8 @@ def _sections(result: Result, found: Outline, say: Say) -> Iterator[_Section]:
 
 def _unread(result: Result, say: Say) -> Iterator[_Section]:
     read = result.input
-    title = say("input.fine" if read.complete else "input.incomplete", n=read.resources)
-    if result.verdict is None:
-        title = say("input.none")
+    state = "none" if result.verdict is None else "fine" if read.complete else "incomplete"
+    title = say(f"input.{state}", n=read.resources)
     lists = {name: getattr(read, name) for name in ("opaque", "untranslated", "unmapped", "unexamined")}
     rows = [
         *(f"- {_text(say.problem(problem))}" for problem in read.problems),

@@ -103,6 +103,11 @@ class Say:
         """The eight numbers."""
         return self("counts", **{name: getattr(summary, name) for name in summary.__struct_fields__})
 
+    def verdict(self, result: Result) -> str:
+        """The verdict, marked where it is advisory."""
+        mark = f" {self('advisory.mark')}" if result.advisory else ""
+        return self(f"verdict.{result.verdict or 'none'}") + mark
+
     def notices(self, result: Result) -> Iterator[str]:
         """What a reader must know before believing the verdict."""
         if result.advisory:
