@@ -1,0 +1,99 @@
+"""Speed and memory as ratios, taken side by side in one run: `make bench`.
+
+Each command runs as a whole process, in turns with its yardstick: `json.load` of the same file by the same interpreter,
+or that interpreter doing nothing. CPU is user + system seconds, the median of the runs; memory the peak of one process.
+Nothing here passes or fails: machines differ, and so do their loads.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))
+from make_plan import make
+
+ROOT = Path(__file__).parents[2]
+PYTHON = ROOT / ".venv-bench" / "bin" / "python"
+GATE = ROOT / ".venv-bench" / "bin" / "levelgate"
+RUNS = 7
+MIB = 1024 * 1024
+
+
+class Cost(NamedTuple):
+    """What one run used: CPU seconds, peak resident bytes."""
+
+    cpu: float
+    peak: int
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = (plan(Path(folder), count) for count in (1_000, 10_000))
+        start, nothing = paired([GATE, "--version"], [PYTHON, "-c", "pass"])
+        row("start-up: --version / python -c pass", ratio(start, nothing), "6")
+        one, load_one = paired(check(small), load(small))
+        row("1,000 resources: check / json.load", ratio(one, load_one), "8")
+        ten, load_ten = paired(check(large), load(large))
+        row("10,000 resources: check / json.load", ratio(ten, load_ten), "4")
+        above = median(start)
+        row("linear: (10k - start) / (1k - start)", (median(ten) - above) / (median(one) - above), "11")
+        bound = 50 * MIB + 8 * large.stat().st_size
+        peak = max(cost.peak for cost in ten)
+        row(f"memory at 10k: {peak / MIB:.0f} MiB / (50 MiB + 8 x file = {bound / MIB:.0f} MiB)", peak / bound, "1")
+
+
+def plan(folder: Path, count: int) -> Path:
+    """A plan of `count` resources, on disk."""
+    path = folder / f"{count}.json"
+    path.write_bytes(make(count))
+    return path
+
+
+def check(path: Path) -> list[str | Path]:
+    """The gate on a plan, at level 3."""
+    return [GATE, "check", path, "--advisory", "--level", "3"]
+
+
+def load(path: Path) -> list[str | Path]:
+    """The yardstick."""
+    return [PYTHON, "-c", f"import json; json.load(open({str(path)!r}))"]
+
+
+def paired(ours: list[str | Path], yardstick: list[str | Path]) -> tuple[list[Cost], list[Cost]]:
+    """Run both in turns."""
+    costs: tuple[list[Cost], list[Cost]] = ([], [])
+    for _ in range(RUNS):
+        costs[0].append(run(ours))
+        costs[1].append(run(yardstick))
+    return costs
+
+
+def run(command: list[str | Path]) -> Cost:
+    """One process from start to end."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, used = os.wait4(process.pid, 0)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+
+
+def median(costs: list[Cost]) -> float:
+    """Median CPU seconds."""
+    return statistics.median(cost.cpu for cost in costs)
+
+
+def ratio(ours: list[Cost], yardstick: list[Cost]) -> float:
+    """How many times the yardstick's CPU."""
+    return median(ours) / median(yardstick)
+
+
+def row(what: str, value: float, goal: str) -> None:
+    """One line of the table."""
+    print(f"{what:78} {value:6.2f}   (goal: at most {goal})")
+
+
+if __name__ == "__main__":
+    main()
