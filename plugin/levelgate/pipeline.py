@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,8 +11,8 @@ from levelgate.assessment.approve import approve, binding_regime
 from levelgate.assessment.conclude import Ground, conclude
 from levelgate.assessment.decide import decide, exit_of
 from levelgate.assessment.gather import gather
-from levelgate.assessment.inherit import inherit
-from levelgate.assessment.waive import failing, waive
+from levelgate.assessment.inherit import Case, inherit
+from levelgate.assessment.waive import waive
 from levelgate.checks.rules import Crash, observe
 from levelgate.checks.scope import Scoped, conditions, scoped
 from levelgate.checks.world import World
@@ -25,7 +26,7 @@ from levelgate.model.finding import Conclusion, Due, PaperState
 from levelgate.model.manifest import Manifest
 from levelgate.model.observation import Observation
 from levelgate.model.record import Approved, Papers, Transition
-from levelgate.model.resource import Problem
+from levelgate.model.resource import Problem, Resource
 from levelgate.sources.collect import collect
 
 
@@ -43,63 +44,98 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime | None = None
 
 
+class Seen(NamedTuple):
+    """What the rules saw of a definition: resources with their zones, and the outcomes of each demand."""
+
+    subject: Scoped
+    resources: tuple[Resource, ...]
+    world: World
+    observed: Mapping[Demand, Sequence[Observation]]
+    crashes: tuple[Crash, ...]
+
+
 def check(request: Request) -> Assessment:
     """Judge a definition.
 
     Raises InputError when it cannot be read, UsageError (LEVEL_MISSING, REGIME_UNKNOWN) when an advisory run has
     nothing to judge at.
     """
+    request = _ordered(request)
     definition = collect(request.paths, request.source)
     approved = approve(request.papers, request.manifest, request.now, transitions())
     regime, level = _regime(request, approved), _level(request, approved)
     subject = scoped(definition, request.papers, request.manifest)
     if level is None:
-        return _assessment(request, approved, subject, regime, None, None, (), ())
-    judged = [_judge(request, approved, subject, one, level) for one in _regimes(regime, request.now)]
-    conclusion, crashes, papers = judged[0]
+        return _assessment(request, approved, Seen(subject, (), World((), whole=False), {}, ()), regime, None)
+    facts = request.manifest.facts if request.manifest else {}
+    baselines = [regimes.baseline(one, level, facts) for one in _regimes(regime, request.now)]
+    seen = _look(subject, request.manifest, baselines)
+    (conclusion, papers), *coming = [_judge(request, approved, seen, baseline) for baseline in baselines]
     ending = transitions()[regime]
-    due = Due(ending.binds_until, judged[1][0]) if ending and len(judged) > 1 else None
-    return _assessment(request, approved, subject, regime, conclusion, due, crashes, papers)
+    due = Due(ending.binds_until, coming[0][0]) if ending and coming else None
+    return _assessment(request, approved, seen, regime, conclusion, due, papers)
 
 
-def _judge(
-    request: Request, approved: Approved, subject: Scoped, regime: str, level: int
-) -> tuple[Conclusion, Sequence[Crash], tuple[PaperState, ...]]:
-    """The conclusion of one regime's baseline on the definition."""
-    manifest, papers, now = request.manifest, request.papers, request.now
-    baseline = regimes.baseline(regime, level, manifest.facts if manifest else {})
+def _ordered(request: Request) -> Request:
+    """The request with its papers in one order: in which they were found may not change a byte of the result."""
+    papers = request.papers
+    if papers is None:
+        return request
+    ordered = msgspec.structs.replace(
+        papers,
+        approvals=tuple(sorted(papers.approvals, key=lambda paper: (paper.file, paper.digest))),
+        attestations=tuple(sorted(papers.attestations, key=lambda paper: (paper.file, paper.digest))),
+        waivers=tuple(sorted(papers.waivers, key=lambda paper: (paper.file, paper.digest))),
+        refusals=tuple(sorted(papers.refusals, key=lambda refusal: (refusal.file, refusal.code))),
+    )
+    return msgspec.structs.replace(request, papers=ordered)
+
+
+def _look(subject: Scoped, manifest: Manifest | None, baselines: Sequence[Baseline]) -> Seen:
+    """Run the rules, once for each distinct demand of the baselines."""
     tags = {platform.id: platform.zone_tags for platform in subject.platforms}
     resources = zoned(subject.resources, manifest.zones if manifest else (), tags)
     world = World(resources, subject.whole)
-    observed, crashes = _observe(baseline, subject, world)
-    shown = gather(observed, protections(), subject.gaps(crashes))
+    defaults = platforms.defaults({platform.id for platform in subject.platforms})
+    observed: dict[Demand, Sequence[Observation]] = {}
+    crashes: list[Crash] = []
+    for demand in dict.fromkeys(demand for baseline in baselines for demand in baseline.demands):
+        rules = subject.rules.get(demand.protection, ())
+        observed[demand], crashed = observe(rules, world, defaults, {demand.protection: dict(demand.parameters)})
+        crashes += crashed
+    return Seen(subject, resources, world, observed, tuple(dict.fromkeys(crashes)))
+
+
+def _judge(
+    request: Request, approved: Approved, seen: Seen, baseline: Baseline
+) -> tuple[Conclusion, tuple[PaperState, ...]]:
+    """The conclusion of one baseline, and what became of the papers under it."""
+    manifest, papers, subject = request.manifest, request.papers, seen.subject
+    observed = {demand: seen.observed[demand] for demand in baseline.demands}
+    shown = gather(observed, protections(), subject.gaps(seen.crashes))
     approval = approved.paper.record if approved.paper and approved.level is not None else None
-    inheritance = inherit(papers, approval, manifest, resources, regime, level, now)
-    waived = waive(papers, approval, level, now, failing(one.observations for one in shown.values()))
+    case = Case(approval, manifest, baseline.regime, baseline.level, request.now)
+    inheritance = inherit(papers, case, _system(seen))
+    failing = (each for one in shown.values() for each in one.observations)
+    waived = waive(papers, approval, baseline, request.now, failing)
     ground = Ground(
         named=tuple(protections()[id] for id in dict.fromkeys(demand.protection for demand in baseline.demands)),
         observed=observed,
         shown=shown,
         credits=inheritance.credits,
         waived=waived.accepted,
-        conditions=conditions(subject, world, manifest),
+        conditions=conditions(subject, seen.world, manifest),
         whole=subject.whole,
-        evidence_demanded=_evidence_demanded(papers, level),
+        evidence_demanded=_evidence_demanded(papers, baseline.level),
     )
-    return conclude(baseline, ground), crashes, inheritance.states + waived.states
+    return conclude(baseline, ground), inheritance.states + waived.states
 
 
-def _observe(
-    baseline: Baseline, subject: Scoped, world: World
-) -> tuple[Mapping[Demand, Sequence[Observation]], list[Crash]]:
-    defaults = platforms.defaults({platform.id for platform in subject.platforms})
-    observed: dict[Demand, Sequence[Observation]] = {}
-    crashes: list[Crash] = []
-    for demand in baseline.demands:
-        rules = subject.rules.get(demand.protection, ())
-        observed[demand], crashed = observe(rules, world, defaults, {demand.protection: dict(demand.parameters)})
-        crashes += crashed
-    return observed, crashes
+def _system(seen: Seen) -> list[Resource]:
+    """What has to lie on a platform for all of the system to lie there: a random password lies nowhere."""
+    unmapped = set(seen.subject.input.unmapped)
+    managed = (resource for resource in seen.resources if resource.mode == "managed")
+    return [resource for resource in managed if resource.platform or resource.address in unmapped]
 
 
 def transitions() -> dict[str, Transition | None]:
@@ -118,12 +154,13 @@ def _regimes(regime: str, now: datetime) -> list[str]:
 
 
 def _regime(request: Request, approved: Approved) -> str:
-    claimed = request.regime or (request.manifest.regime if request.manifest else None)
-    regime = approved.regime if approved.regime and not request.regime else claimed or next(iter(regimes.regimes()))
+    """The regime asked for, else the approval's, else the manifest's (or what follows on it), else the default."""
+    claimed = request.manifest.regime if request.manifest else None
+    regime = request.regime or approved.regime or claimed or next(iter(regimes.regimes()))
     if regime not in regimes.regimes():
         known = ", ".join(regimes.regimes())
         raise UsageError("REGIME_UNKNOWN", f"there is no regime {regime[:60]!r}", help=f"known: {known}")
-    return regime
+    return regime if request.regime else binding_regime(regime, request.now, transitions())
 
 
 def _level(request: Request, approved: Approved) -> int | None:
@@ -143,14 +180,15 @@ def _evidence_demanded(papers: Papers | None, level: int) -> bool:
 def _assessment(
     request: Request,
     approved: Approved,
-    subject: Scoped,
+    seen: Seen,
     regime: str,
     conclusion: Conclusion | None,
-    due: Due | None,
-    crashes: Sequence[Crash],
-    papers: tuple[PaperState, ...],
+    due: Due | None = None,
+    papers: tuple[PaperState, ...] = (),
 ) -> Assessment:
-    verdict = decide(conclusion, approved, subject.whole, bool(crashes), request.advisory)
+    subject = seen.subject
+    readable = subject.whole and not subject.input.problems
+    verdict = decide(conclusion, approved, readable, bool(seen.crashes), request.advisory)
     return Assessment(
         verdict=verdict,
         exit=exit_of(verdict, request.advisory),
@@ -164,18 +202,21 @@ def _assessment(
         input=subject.input,
         conclusion=conclusion,
         due=due,
-        papers=papers + tuple(_refusals(request.papers)),
-        faults=tuple(Fault("RULE_CRASHED", crash.rule, crash.error) for crash in crashes),
+        papers=papers + _refusals(request, approved),
+        faults=tuple(Fault("RULE_CRASHED", crash.rule, crash.error) for crash in seen.crashes),
         rules={rule.id: rule for rules in subject.rules.values() for rule in rules},
         secrets=subject.secrets,
     )
 
 
-def _refusals(papers: Papers | None) -> Sequence[PaperState]:
-    refused = papers.refusals if papers else ()
-    return [
-        PaperState(kind=one.kind, id=one.subject, file=one.file, code=one.code, detail=one.detail) for one in refused
-    ]
+def _refusals(request: Request, approved: Approved) -> tuple[PaperState, ...]:
+    """Records that do not hold, and approvals that another one set aside; each file once."""
+    refused = (request.papers.refusals if request.papers else ()) + approved.set_aside
+    once = {one.file: one for one in reversed(refused)}
+    return tuple(
+        PaperState(kind=one.kind, id=one.subject, file=one.file, code=one.code, detail=one.detail)
+        for one in sorted(once.values(), key=lambda one: one.file)
+    )
 
 
 def unjudged(request: Request, approved: Approved, code: str, detail: str, where: str) -> Assessment:
@@ -190,5 +231,6 @@ def unjudged(request: Request, approved: Approved, code: str, detail: str, where
         approved=approved,
         regime=_regime(request, approved),
         level=None,
+        papers=_refusals(request, approved),
         input=Input(complete=False, resources=0, files=(), problems=(Problem(code, detail, where),)),
     )

@@ -6,6 +6,7 @@ import msgspec
 
 from levelgate.model.control import Text
 from levelgate.reports.result import (
+    SCHEMA,
     Approval,
     Control,
     Due,
@@ -104,6 +105,7 @@ def protection(id: str, status: Status, *observations: Observation, **more: Any)
 
 def result(controls: list[Control], protections: list[Protection], **more: Any) -> Result:
     base: dict[str, Any] = {
+        "schema": SCHEMA,
         "version": "0.1.0",
         "verdict": "passed",
         "exit": 0,
@@ -120,7 +122,10 @@ def result(controls: list[Control], protections: list[Protection], **more: Any) 
         "summary": summary(controls),
         "controls": controls,
         "protections": protections,
+        "register": "none",
+        "checkov": None,
         "records": [],
+        "due": None,
         "not_binding": sum(not one.binding for one in controls),
     }
     return Result(**(base | more))

@@ -7,8 +7,10 @@ The weakest part counts; a part that is not applicable drops out; nothing is sat
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from levelgate.assessment.gather import SYSTEM, subject
 from levelgate.assessment.inherit import Credit
-from levelgate.assessment.waive import standing, subject
+from levelgate.assessment.waive import Failure, standing
+from levelgate.assessment.weigh import covers, credited, failed, weigh
 from levelgate.model.control import Baseline, Control, Demand, Evidence, Kind, Protection
 from levelgate.model.finding import (
     RANK,
@@ -24,6 +26,10 @@ from levelgate.model.finding import (
 )
 from levelgate.model.observation import Observation, Outcome
 
+# What a platform's word on the whole system stands in for. Not for what nobody saw (something opaque may lie anywhere)
+# nor for a crash.
+_LIFTED = frozenset({"ONLY_ATTESTED", "NO_RULE"})
+
 
 class Ground(NamedTuple):
     """What conclusions rest on beside the baseline.
@@ -37,53 +43,66 @@ class Ground(NamedTuple):
     observed: Mapping[Demand, Sequence[Observation]]
     shown: Mapping[Demand, Shown]
     credits: Sequence[Credit]
-    waived: Mapping[tuple[str, str], str]
+    waived: Mapping[Failure, str]
     conditions: Mapping[str, bool | None]
     whole: bool
     evidence_demanded: bool
 
 
+class _Found(NamedTuple):
+    """A demand under some credits: `lenient` is its state where pure absence is left to paper."""
+
+    finding: ProtectionFinding
+    lenient: Status
+    platforms: frozenset[str]
+
+
+_Founds = Mapping[Demand, _Found]
+
+
 def conclude(baseline: Baseline, ground: Ground) -> Conclusion:
     """The state of every control of the baseline, and of every demand on the definition."""
-    plain = {demand: _protection(shown, (), ground) for demand, shown in ground.shown.items()}
-    credits = {control.id: _usable(control, ground) for control in baseline.controls} if ground.credits else {}
-    findings = tuple(_finding(control, plain, credits.get(control.id, ()), ground) for control in baseline.controls)
-    protections = tuple(_overall(demand, plain, baseline, credits, ground) for demand in plain)
-    return Conclusion(baseline=baseline, findings=findings, protections=protections, named=ground.named)
+    plain = {demand: _found(shown, (), ground) for demand, shown in ground.shown.items()}
+    credits = weigh(ground.credits, ground.observed, ground.shown, ground.whole)
+    wrong = failed(ground.shown) if credits else {}
+    findings: list[Finding] = []
+    seen: dict[Demand, list[_Found]] = {}
+    for control in baseline.controls:
+        mine = credited(control, credits, wrong) if credits else []
+        found = _credited(control, plain, mine, ground)
+        findings.append(_finding(control, found, mine, ground))
+        for demand, one in found.items():
+            seen.setdefault(demand, []).append(one)
+    protections = tuple(_joined(seen.get(demand) or [one]) for demand, one in plain.items())
+    return Conclusion(baseline=baseline, findings=tuple(findings), protections=protections, named=ground.named)
 
 
-def _overall(
-    demand: Demand,
-    plain: Mapping[Demand, ProtectionFinding],
-    baseline: Baseline,
-    credits: Mapping[str, Sequence[Credit]],
-    ground: Ground,
-) -> ProtectionFinding:
-    """A protection counts as inherited for all only where every control that demands it is credited."""
-    mine = [credits.get(control.id, ()) for control in baseline.controls if demand in control.demands]
-    if not mine or not all(mine):
-        return plain[demand]
-    return _protection(ground.shown[demand], min(mine, key=len), ground)
+def _credited(control: Control, plain: _Founds, credits: Sequence[Credit], ground: Ground) -> dict[Demand, _Found]:
+    found = {}
+    for demand in control.demands:
+        mine = [credit for credit in credits if covers(credit, _item(control), demand)]
+        found[demand] = _found(ground.shown[demand], mine, ground) if mine else plain[demand]
+    return found
 
 
-def _strongest(statuses: Sequence[Status]) -> Status:
-    applicable = [status for status in statuses if status is not Status.NOT_APPLICABLE]
-    return max(applicable, key=RANK.__getitem__, default=Status.NOT_APPLICABLE)
+def _item(control: Control) -> str:
+    return control.id.partition("/")[2]
 
 
-def _finding(
-    control: Control, plain: Mapping[Demand, ProtectionFinding], credits: Sequence[Credit], ground: Ground
-) -> Finding:
+# --- controls
+
+
+def _finding(control: Control, found: _Founds, credits: Sequence[Credit], ground: Ground) -> Finding:
     holds = ground.conditions.get(control.condition, True)
     if holds is not True:
         status = Status.NOT_APPLICABLE if holds is False else _on_paper(ground)
         code = "CONDITION_FALSE" if holds is False else "CONDITION_CLAIMED"
         return Finding(control=control, status=status, reasons=(Reason(code, control.condition),))
-    found = _with_credits(control, plain, credits, ground)
-    parts, reasons = _parts(control, found, credits, ground)
-    marked = [mark for finding in found.values() for mark in finding.observations]
-    inherited = {mark.by for mark in marked if mark.standing is Standing.INHERITED}
-    inherited |= {credit.platform for credit in credits if credit.whole}
+    attested = [credit.platform for credit in credits if credit.control == _item(control) and SYSTEM in credit.subjects]
+    parts, reasons = _parts(control, found, bool(attested), credits, ground)
+    inherited = {platform for one in found.values() for platform in one.platforms}
+    inherited |= set(attested) if Evidence.ATTESTATION in control.evidence else set()
+    marked = (mark for one in found.values() for mark in one.finding.observations)
     return Finding(
         control=control,
         status=weakest(parts),
@@ -97,129 +116,130 @@ def _on_paper(ground: Ground) -> Status:
     return Status.UNDETERMINED if ground.evidence_demanded else Status.MANUAL
 
 
-def _with_credits(
-    control: Control, plain: Mapping[Demand, ProtectionFinding], credits: Sequence[Credit], ground: Ground
-) -> dict[Demand, ProtectionFinding]:
-    if not credits:
-        return {demand: plain[demand] for demand in control.demands}
-    return {demand: _protection(ground.shown[demand], credits, ground) for demand in control.demands}
-
-
 def _parts(
-    control: Control, found: Mapping[Demand, ProtectionFinding], credits: Sequence[Credit], ground: Ground
+    control: Control, found: _Founds, attested: bool, credits: Sequence[Credit], ground: Ground
 ) -> tuple[list[Status], list[Reason]]:
+    """The state of each kind of evidence that the control needs, and why."""
     parts: list[Status] = []
     reasons: list[Reason] = []
     if Evidence.CODE in control.evidence:
-        code = _code(control, found, ground)
-        reasons += [reason for finding in found.values() if finding.status is code for reason in finding.reasons]
+        code, why = _code(control, found, ground)
         if code is Status.NOT_APPLICABLE:
-            return [code], reasons or [Reason("NO_SUBJECTS")]
+            return [code], why
         parts.append(code)
+        reasons += why
     if Evidence.ATTESTATION in control.evidence:
-        attested = any(credit.whole and credit.subject == _item(control) for credit in credits)
         parts.append(Status.INHERITED if attested else _on_paper(ground))
-        reasons += [] if attested else [Reason("NEEDS_ATTESTATION")]
+        reasons += [] if attested else _unattested(control, credits)
     if Evidence.DOCUMENT in control.evidence:
         parts.append(_on_paper(ground))
         reasons.append(Reason("NEEDS_DOCUMENT"))
     # An empty requirement is never satisfied.
-    return parts or [Status.UNDETERMINED], reasons or ([] if parts else [Reason("NO_EVIDENCE_NAMED")])
+    return (parts, reasons) if parts else ([Status.UNDETERMINED], [Reason("NO_EVIDENCE_NAMED")])
 
 
-def _code(control: Control, found: Mapping[Demand, ProtectionFinding], ground: Ground) -> Status:
-    parts = [_lenient(control, found[demand], ground) for demand in control.all_of]
-    if control.any_of:
-        parts.append(_strongest([_lenient(control, found[demand], ground) for demand in control.any_of]))
-    return weakest(parts)
+def _unattested(control: Control, credits: Sequence[Credit]) -> list[Reason]:
+    mine = [credit for credit in credits if credit.control == _item(control) and SYSTEM in credit.pending]
+    return [Reason(credit.pending[SYSTEM], credit.platform) for credit in mine] or [Reason("NEEDS_ATTESTATION")]
 
 
-def _lenient(control: Control, finding: ProtectionFinding, ground: Ground) -> Status:
-    if not control.lenient or finding.status is not Status.NOT_SATISFIED:
-        return finding.status
-    unaccepted = [mark.observation for mark in finding.observations if mark.standing is None]
-    only_absent = all(each.absent for each in unaccepted if each.outcome is Outcome.FAIL)
-    return _on_paper(ground) if only_absent else finding.status
+def _code(control: Control, found: _Founds, ground: Ground) -> tuple[Status, list[Reason]]:
+    if not control.demands:
+        return Status.UNDETERMINED, [Reason("NO_EVIDENCE_NAMED")]
+    states = {demand: one.lenient if control.lenient else one.finding.status for demand, one in found.items()}
+    parts = [states[demand] for demand in control.all_of]
+    parts += [_strongest([states[demand] for demand in control.any_of])] if control.any_of else []
+    status = weakest(parts)
+    if status is Status.MANUAL:
+        return _on_paper(ground), [Reason("NEEDS_DOCUMENT")]
+    mine = (one.finding for demand, one in found.items() if states[demand] is status)
+    return status, [reason for finding in mine for reason in finding.reasons]
 
 
-def _item(control: Control) -> str:
-    return control.id.partition("/")[2]
+def _strongest(statuses: Sequence[Status]) -> Status:
+    """The strongest state that applies; what is merely left to paper gives way to all that was observed."""
+    applicable = [status for status in statuses if status is not Status.NOT_APPLICABLE]
+    observed = [status for status in applicable if status is not Status.MANUAL]
+    return max(observed or applicable, key=RANK.__getitem__, default=Status.NOT_APPLICABLE)
 
 
-def _usable(control: Control, ground: Ground) -> list[Credit]:
-    """Credits for this control or its protections: the customer's part is shown, and nothing observed contradicts."""
-    subjects = {control.id, _item(control)} | {demand.protection for demand in control.demands}
-    contradicted = {
-        subject(each)
-        for demand in control.demands
-        for each in ground.shown[demand].observations
-        if each.outcome is Outcome.FAIL and not each.absent
-    }
-    usable = [_checked(credit, ground) for credit in ground.credits if credit.subject in subjects]
-    return [
-        credit._replace(
-            subject=_item(control) if credit.subject == control.id else credit.subject,
-            resources=credit.resources - contradicted,
-            whole=credit.whole and not (contradicted & credit.resources),
-        )
-        for credit in usable
-        if credit.resources or credit.whole
-    ]
+# --- protections
 
 
-def _checked(credit: Credit, ground: Ground) -> Credit:
-    """The credit narrowed to where the customer's checks pass; a shared entry without checks credits nothing."""
-    if credit.checks is None:
-        return credit._replace(resources=frozenset(), whole=False)
-    for check in credit.checks:
-        passing, failing = _outcomes(check, ground)
-        credit = credit._replace(
-            resources=(credit.resources & passing) - failing, whole=credit.whole and bool(passing) and not failing
-        )
-    return credit
+class _Judged(NamedTuple):
+    mark: Marked
+    status: Status
+    reason: Reason | None = None
 
 
-def _outcomes(check: str, ground: Ground) -> tuple[set[str], set[str]]:
-    """Subjects on which a rule (or every rule of a protection) passes, and those on which it does not."""
-    passing: set[str] = set()
-    failing: set[str] = set()
-    for observations in ground.observed.values():
-        for each in observations:
-            if check in (each.rule, each.protection) and each.outcome is not Outcome.NOT_APPLICABLE:
-                (passing if each.outcome is Outcome.PASS else failing).add(subject(each))
-    return passing, failing
+def _found(shown: Shown, credits: Sequence[Credit], ground: Ground) -> _Found:
+    """The state of one demand under credits."""
+    judged = [_judged(each, credits, ground) for each in shown.observations]
+    lifted, left, platform = _silence(shown, credits)
+    states = {one.status for one in judged} | ({Status.SATISFIED} if shown.passed else set())
+    states |= ({Status.INHERITED} if lifted else set()) | ({Status.UNDETERMINED} if left else set())
+    reasons = left + [one.reason for one in judged if one.reason]
+    if not states:
+        states, reasons = _no_subjects(shown, ground)
+    finding = ProtectionFinding(
+        shown=shown,
+        status=weakest(states),
+        observations=tuple(one.mark for one in judged),
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+    lenient = (states - {one.status for one in judged}) | {_lenient(one) for one in judged}
+    platforms = {one.mark.by for one in judged if one.status is Status.INHERITED} | ({platform} if lifted else set())
+    return _Found(finding, weakest(lenient), frozenset(platforms))
 
 
-def _protection(shown: Shown, credits: Sequence[Credit], ground: Ground) -> ProtectionFinding:
-    marks = tuple(_mark(each, shown, credits, ground) for each in shown.observations)
-    whole = any(credit.whole for credit in credits)
-    statuses = [_state(mark) for mark in marks] + [Status.SATISFIED] * bool(shown.passed)
-    reasons = [] if whole else list(shown.silent)
-    if shown.silent:
-        statuses.append(Status.INHERITED if whole else Status.UNDETERMINED)
-    if not statuses and not ground.whole:
-        statuses, reasons = [Status.UNDETERMINED], [Reason("INPUT_PARTIAL")]
-    status = weakest(statuses)
-    if status is Status.NOT_APPLICABLE:
-        reasons = [Reason("NO_SUBJECTS" if shown.kind is not Kind.EXISTENCE else "NOT_DUE")]
-    return ProtectionFinding(shown=shown, status=status, observations=marks, reasons=tuple(reasons))
+def _no_subjects(shown: Shown, ground: Ground) -> tuple[set[Status], list[Reason]]:
+    if not ground.whole:
+        return {Status.UNDETERMINED}, [Reason("INPUT_PARTIAL")]
+    return {Status.NOT_APPLICABLE}, [Reason("NOT_DUE" if shown.kind is Kind.EXISTENCE else "NO_SUBJECTS")]
 
 
-def _mark(observation: Observation, shown: Shown, credits: Sequence[Credit], ground: Ground) -> Marked:
+def _silence(shown: Shown, credits: Sequence[Credit]) -> tuple[list[Reason], list[Reason], str]:
+    """What the rules were silent about: where a platform's word stands in for it, where not, and whose word."""
+    platform = next((credit.platform for credit in credits if SYSTEM in credit.subjects), "")
+    lifted = [reason for reason in shown.silent if platform and reason.code in _LIFTED]
+    left = [reason for reason in shown.silent if reason not in lifted]
+    if any(reason.code in _LIFTED for reason in left):
+        left += [Reason(credit.pending[SYSTEM], credit.platform) for credit in credits if SYSTEM in credit.pending]
+    return lifted, left, platform
+
+
+def _judged(observation: Observation, credits: Sequence[Credit], ground: Ground) -> _Judged:
+    creditable = observation.outcome is Outcome.UNKNOWN or observation.absent
+    name = subject(observation) if creditable and credits else ""
+    for credit in credits if name else ():
+        if name in credit.subjects:
+            return _Judged(Marked(observation, Standing.INHERITED, credit.platform), Status.INHERITED)
     waiver = standing(observation, ground.waived)
     if waiver:
-        return Marked(observation, Standing.WAIVED, waiver)
-    if observation.outcome is Outcome.UNKNOWN or observation.absent:
-        for credit in credits:
-            resource = observation.resource
-            if credit.whole if resource is None else resource.address in credit.resources:
-                return Marked(observation, Standing.INHERITED, credit.platform)
-    return Marked(observation)
+        return _Judged(Marked(observation, Standing.WAIVED, waiver), Status.WAIVED)
+    for credit in credits if name else ():
+        if name in credit.pending:
+            return _Judged(Marked(observation), Status.UNDETERMINED, Reason(credit.pending[name], credit.platform))
+    failing = observation.outcome is Outcome.FAIL
+    return _Judged(Marked(observation), Status.NOT_SATISFIED if failing else Status.UNDETERMINED)
 
 
-def _state(mark: Marked) -> Status:
-    if mark.standing is Standing.WAIVED:
-        return Status.WAIVED
-    if mark.standing is Standing.INHERITED:
-        return Status.INHERITED
-    return Status.NOT_SATISFIED if mark.observation.outcome is Outcome.FAIL else Status.UNDETERMINED
+def _lenient(judged: _Judged) -> Status:
+    """The state where absence is left to paper: what was credited or waived stays so."""
+    observation = judged.mark.observation
+    absent = observation.outcome is Outcome.FAIL and observation.absent
+    return Status.MANUAL if absent and judged.mark.standing is None else judged.status
+
+
+def _joined(found: Sequence[_Found]) -> ProtectionFinding:
+    """One finding for all controls that demand the same: the weakest, and inherited only where all of them inherit."""
+    findings = list({id(one.finding): one.finding for one in found}.values())
+    if len(findings) == 1:
+        return findings[0]
+    worst = min(findings, key=lambda finding: RANK[finding.status])
+    marks = tuple(_least(marks) for marks in zip(*(finding.observations for finding in findings), strict=True))
+    return ProtectionFinding(shown=worst.shown, status=worst.status, observations=marks, reasons=worst.reasons)
+
+
+def _least(marks: Sequence[Marked]) -> Marked:
+    return next((mark for mark in marks if mark.standing is not Standing.INHERITED), marks[0])

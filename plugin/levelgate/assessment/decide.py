@@ -9,15 +9,15 @@ def decide(conclusion: Conclusion | None, approved: Approved, whole: bool, crash
     """The verdict.
 
     Blocked without a valid approval (unless `advisory`) or with a binding control that is not satisfied; incomplete
-    when the input is partial, a rule crashed or a binding control is undetermined; else passed.
-    `conclusion` is None when there is no level to judge at.
+    when the input is not `whole` (partial, or something in it could not be read), a rule crashed, a binding control is
+    undetermined or there is none at all; else passed. `conclusion` is None when there is no level to judge at.
     """
     if not advisory and approved.status is not ApprovalStatus.VALID:
         return Verdict.BLOCKED
     binding = {finding.status for finding in conclusion.findings if finding.control.binding} if conclusion else set()
     if Status.NOT_SATISFIED in binding:
         return Verdict.BLOCKED
-    if conclusion is None or not whole or crashed or Status.UNDETERMINED in binding:
+    if not binding or not whole or crashed or Status.UNDETERMINED in binding:
         return Verdict.INCOMPLETE
     return Verdict.PASSED
 
@@ -26,4 +26,10 @@ def exit_of(verdict: Verdict, advisory: bool) -> Exit:
     """The exit code of a verdict; an advisory run reports and never blocks."""
     if advisory:
         return Exit.PASSED
-    return {Verdict.PASSED: Exit.PASSED, Verdict.BLOCKED: Exit.BLOCKED, Verdict.INCOMPLETE: Exit.INCOMPLETE}[verdict]
+    match verdict:
+        case Verdict.PASSED:
+            return Exit.PASSED
+        case Verdict.BLOCKED:
+            return Exit.BLOCKED
+        case Verdict.INCOMPLETE:
+            return Exit.INCOMPLETE

@@ -6,6 +6,14 @@ from levelgate.model.control import Demand, Kind, Protection
 from levelgate.model.finding import Gaps, Reason, Shown
 from levelgate.model.observation import Observation, Outcome
 
+# What stands for the system as a whole where a subject is named; no address of a resource looks like it.
+SYSTEM = "system"
+
+
+def subject(observation: Observation) -> str:
+    """The address of the resource observed, or `SYSTEM`."""
+    return observation.resource.address if observation.resource else SYSTEM
+
 
 def gather(
     observed: Mapping[Demand, Sequence[Observation]], protections: Mapping[str, Protection], gaps: Gaps
@@ -29,8 +37,8 @@ def _shown(demand: Demand, protection: Protection, observations: Sequence[Observ
 def _silent(protection: Protection, gaps: Gaps) -> Iterable[Reason]:
     if protection.kind is Kind.INHERITED:
         yield Reason("ONLY_ATTESTED")
-        return
-    yield from (Reason("NO_RULE", platform) for platform in gaps.unruled.get(protection.id, ()))
-    yield from (Reason("RULE_CRASHED", rule) for rule in gaps.crashed.get(protection.id, ()))
+    else:
+        yield from (Reason("NO_RULE", platform) for platform in gaps.unruled.get(protection.id, ()))
+    yield from (Reason("RULE_CRASHED", rule) for rule in dict.fromkeys(gaps.crashed.get(protection.id, ())))
     if protection.kind in (Kind.UNIVERSAL, Kind.COVERAGE):
         yield from gaps.hidden

@@ -2,48 +2,87 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+import msgspec
+
+from levelgate.assessment.gather import subject
+from levelgate.model.control import Baseline
 from levelgate.model.finding import PaperState
 from levelgate.model.observation import Observation, Outcome
 from levelgate.model.record import Accepted, Approval, Papers, RecordKind, WaiverPaper
+from levelgate.model.value import Token
 
-SYSTEM = "system"
+# Rule, subject, attribute and planned value: the same rule may fail on a subject in several ways, and a waiver accepts
+# one of them.
+Failure: TypeAlias = tuple[str, str, str, str]
+
+_TOKENS = frozenset(value for name, value in vars(Token).items() if not name.startswith("_"))
+# An observation's value is cut to this length (`checks.attributes.shown`): the rest of it cannot be compared.
+_CUT = 160
 
 
 class Waived(NamedTuple):
-    """Ids of waivers by the (rule, subject) whose failure they accept, and what became of each waiver."""
+    """Ids of waivers by the failure they accept, and what became of each waiver."""
 
-    accepted: Mapping[tuple[str, str], str]
+    accepted: Mapping[Failure, str]
     states: tuple[PaperState, ...]
 
 
 def waive(
-    papers: Papers | None, approval: Approval | None, level: int, now: datetime, observations: Iterable[Observation]
+    papers: Papers | None, approval: Approval | None, baseline: Baseline, now: datetime, failing: Iterable[Observation]
 ) -> Waived:
-    """Match each waiver with the one failing observation it names.
+    """Match each waiver with the failing observations of its very rule, subject and value.
 
     A waiver that is expired, for another level, too long or signed by the one who asked for it accepts nothing, and
-    none does for a system without a valid approval: whose risk it is, the approval says.
+    none does for a system without a valid approval: whose risk it is, the approval says. Of several that fit, the
+    first by id counts.
     """
     if papers is None:
         return Waived({}, ())
-    failing = {(each.rule, subject(each)): each for each in observations if each.outcome is Outcome.FAIL}
-    accepted: dict[tuple[str, str], str] = {}
+    candidates = _candidates(failing)
+    forbidden = _forbidden(papers, baseline)
+    accepted: dict[Failure, str] = {}
     states: list[PaperState] = []
-    for paper in papers.waivers:
+    for paper in sorted(papers.waivers, key=lambda each: (each.record.id, each.digest)):
         waiver = paper.record
-        found = failing.get((waiver.rule, waiver.resource))
-        code = _refused(paper, papers, approval, level, now) or _unmatched(found, waiver.accepted, papers)
-        if not code:
-            accepted[waiver.rule, waiver.resource] = waiver.id
-        states.append(PaperState(kind=RecordKind.WAIVER, id=waiver.id, file=paper.file, code=code))
+        found = candidates.get((waiver.rule, waiver.resource), ())
+        code = _refused(paper, papers, approval, baseline.level, now) or _unmatched(found, waiver.accepted, forbidden)
+        for each in () if code else found:
+            if _same(each, waiver.accepted):
+                accepted.setdefault(failure(each), waiver.id)
+        states.append(
+            PaperState(kind=RecordKind.WAIVER, id=waiver.id, file=paper.file, code=code, until=waiver.not_after)
+        )
     return Waived(accepted, tuple(states))
 
 
-def subject(observation: Observation) -> str:
-    """The address of the resource observed, or `system`."""
-    return observation.resource.address if observation.resource else SYSTEM
+def failure(observation: Observation) -> Failure:
+    """What a waiver would have to name to accept this failing observation."""
+    return observation.rule, subject(observation), observation.attribute, observation.actual
+
+
+def standing(observation: Observation, waived: Mapping[Failure, str]) -> str:
+    """The id of the waiver that accepts this observation, or empty; only a failure is ever accepted."""
+    if observation.outcome is not Outcome.FAIL or not waived:
+        return ""
+    return waived.get(failure(observation), "")
+
+
+def _candidates(failing: Iterable[Observation]) -> Mapping[tuple[str, str], Sequence[Observation]]:
+    """Failing observations by rule and subject, each once: several demands may see the same failure."""
+    found: dict[tuple[str, str], dict[Failure, Observation]] = {}
+    for each in failing:
+        if each.outcome is Outcome.FAIL:
+            found.setdefault((each.rule, subject(each)), {}).setdefault(failure(each), each)
+    return {key: tuple(observations.values()) for key, observations in found.items()}
+
+
+def _forbidden(papers: Papers, baseline: Baseline) -> frozenset[str]:
+    """Rules and protections that no waiver may touch; a control that is named forbids all that it demands."""
+    never = frozenset(papers.root.policy.never_waivable)
+    named = (one for one in baseline.controls if never & {one.id, one.id.partition("/")[2]})
+    return never | {demand.protection for control in named for demand in control.demands}
 
 
 def _refused(paper: WaiverPaper, papers: Papers, approval: Approval | None, level: int, now: datetime) -> str:
@@ -56,7 +95,7 @@ def _refused(paper: WaiverPaper, papers: Papers, approval: Approval | None, leve
         "WAIVER_OTHER_SYSTEM": waiver.system != approval.system.id,
         "WAIVER_LEVEL": waiver.level != level,
         "WAIVER_NOT_FOR_OWNER": len(owners) < papers.root.roles.waiver_approver.threshold,
-        "WAIVER_SELF_APPROVED": waiver.requested_by == waiver.approver,
+        "WAIVER_SELF_APPROVED": _person(waiver.requested_by) == _person(waiver.approver),
         "WAIVER_TOO_LONG": waiver.not_after - waiver.not_before > longest,
         "WAIVER_NOT_YET_VALID": now < waiver.not_before,
         "WAIVER_EXPIRED": now >= waiver.not_after,
@@ -64,47 +103,30 @@ def _refused(paper: WaiverPaper, papers: Papers, approval: Approval | None, leve
     return next((code for code, refused in checks.items() if refused), "")
 
 
-def _unmatched(found: Observation | None, accepted: Accepted | None, papers: Papers) -> str:
-    if found is None:
+def _person(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _unmatched(found: Sequence[Observation], accepted: Accepted | None, forbidden: frozenset[str]) -> str:
+    if not found:
         return "WAIVER_UNUSED"
-    never = papers.root.policy.never_waivable
-    if found.rule in never or found.protection in never:
+    if any(each.rule in forbidden or each.protection in forbidden for each in found):
         return "WAIVER_FORBIDDEN"
-    if not found.absent and not _same(found, accepted):
-        return "WAIVER_VALUE"
-    return ""
+    return "" if any(_same(each, accepted) for each in found) else "WAIVER_VALUE"
 
 
 def _same(found: Observation, accepted: Accepted | None) -> bool:
-    """Whether the planned value is the very one that was accepted."""
-    if accepted is None or accepted.attribute != found.attribute:
+    """Whether the planned value is the very one that was accepted; where something is absent, there is none."""
+    if accepted is None:
+        return found.absent
+    if found.absent or accepted.attribute != found.attribute:
         return False
+    if found.actual in _TOKENS or len(found.actual) >= _CUT:
+        # No value at all, or one that is closed or cut: it cannot be compared, so nobody can have accepted it.
+        return found.actual == Token.UNSET and accepted.value is None
     return _text(accepted.value) == found.actual
 
 
 def _text(value: object) -> str:
-    if isinstance(value, tuple):
-        return "[" + ",".join(_quoted(item) for item in value) + "]"
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _quoted(item: object) -> str:
-    return f'"{item}"' if isinstance(item, str) else _text(item)
-
-
-def standing(observation: Observation, waived: Mapping[tuple[str, str], str]) -> str:
-    """The id of the waiver that accepts this failing observation, or empty."""
-    if observation.outcome is not Outcome.FAIL:
-        return ""
-    return waived.get((observation.rule, subject(observation)), "")
-
-
-def failing(shown: Iterable[Sequence[Observation]]) -> Iterable[Observation]:
-    """Every failing observation, once."""
-    seen: set[tuple[str, str]] = set()
-    for observations in shown:
-        for each in observations:
-            key = (each.rule, subject(each))
-            if each.outcome is Outcome.FAIL and key not in seen:
-                seen.add(key)
-                yield each
+    """A value as `checks.attributes.shown` writes it."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()

@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from levelgate.checks.policy import statements
+from levelgate.checks.policy import UNREADABLE, statements
 from levelgate.model.resource import Resource
 from levelgate.model.value import Token, Unknown, Value
 
 UNSET = Unknown(Token.UNSET)
-UNREADABLE = Unknown(Token.UNREADABLE)
 
 # Values of attributes that are not written, by type and path, where the platform's default is fixed.
 Defaults = Mapping[str, Mapping[str, Value]]
@@ -54,17 +53,22 @@ def _walk(names: list[str], whole: str, defaults: Defaults) -> Reader:
         known = defaults.get(scope.resource.type) if scope.resource else None
         return known.get(whole, value) if known else value
 
+    first = names[0]
+
     def one(scope: Scope) -> Sequence[Value]:
         here = scope.here
-        return (settled(scope, here.get(names[0], UNSET) if isinstance(here, dict) else UNSET),)
+        value = here.get(first, UNSET) if isinstance(here, dict) else UNSET
+        # The common case first: this runs for every attribute that any rule reads.
+        return (value if value is not None and value is not UNSET else settled(scope, value),)
 
     def many(scope: Scope) -> Sequence[Value]:
-        return [settled(scope, value) for value in _descend(scope.here, names)]
+        return [settled(scope, value) for value in descend(scope.here, names)]
 
     return one if len(names) == 1 else many
 
 
-def _descend(value: Value, names: Sequence[str]) -> list[Value]:
+def descend(value: Value, names: Sequence[str]) -> list[Value]:
+    """The values that `names` lead to below `value`; through a list, of every item of it."""
     level = [value]
     for name in names:
         level = [inner for outer in level for inner in _step(outer, name)]
@@ -84,7 +88,7 @@ def _step(value: Value, name: str) -> Sequence[Value]:
 def _own(name: str) -> Reader:
     fields: dict[str, Callable[[Resource], Value]] = {
         "region": lambda resource: resource.region,
-        "zone": lambda resource: resource.zone or None,
+        "zone": lambda resource: resource.zone or _zone_to_come(tags_of(resource)),
         "type": lambda resource: resource.type,
         "key": lambda resource: resource.key,
     }
@@ -95,6 +99,17 @@ def _own(name: str) -> Reader:
         return (UNSET if value is None else value,)
 
     return read
+
+
+def tags_of(resource: Resource) -> Value:
+    """The tags a resource ends up with: `tags_all` (provider defaults included) where known, else `tags`."""
+    whole = resource.attributes.get("tags_all")
+    return whole if isinstance(whole, (dict, Unknown)) else resource.attributes.get("tags")
+
+
+def _zone_to_come(tags: Value) -> Value:
+    values = tags.values() if isinstance(tags, dict) else (tags,)
+    return next((value for value in values if isinstance(value, Unknown)), None)
 
 
 def _through(read: Reader, lens: Callable[[str], Value]) -> Reader:
@@ -126,12 +141,16 @@ def shown(value: Value) -> str:
         return value.reason
     if value is None:
         return Token.UNSET
-    text = value if isinstance(value, str) else msgspec.json.encode(value, enc_hook=_reason).decode()
+    text = value if isinstance(value, str) else msgspec.json.encode(_readable(value)).decode()
     return text if len(text) <= 160 else text[:157] + "..."
 
 
-def _reason(value: object) -> str:
-    return value.reason if isinstance(value, Unknown) else str(value)
+def _readable(value: Value) -> Value:
+    if isinstance(value, list):
+        return [_readable(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _readable(inner) for name, inner in value.items()}
+    return value.reason if isinstance(value, Unknown) else value
 
 
 def closed(resource: Resource | None, path: str) -> bool:

@@ -1,32 +1,36 @@
 """Conditions that look at other resources: `linked`, `refers`, `tagged_by`, `exists`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from levelgate.checks.attributes import Reader, Scope
-from levelgate.checks.world import Arrivals, World
+from levelgate.checks.attributes import UNSET, Reader, Scope, descend, tags_of
+from levelgate.checks.world import Arrivals, World, is_nameless
 from levelgate.model.resource import ANY_KEY, Resource
 from levelgate.model.value import Truth, Unknown, Value, every, some
 
 Test = Callable[[Scope], Truth]
+# What a condition on another resource reads of the one the hop comes from: equal for two of them, equal answers.
+Seen = Callable[[Resource], Hashable]
 
 
-def linked(world: World, types: Sequence[str], by: str, on: Sequence[str], be: Test) -> Test:
+def linked(world: World, types: Sequence[str], by: str, on: Sequence[str], be: Test, seen: Seen) -> Test:
     """Whether some resource of `types` leads to the resource at hand through its attribute `by`, and satisfies `be`.
 
-    `on` names the attributes of the resource at hand that a known value may equal. Possible links give unknown.
+    `on` names the attributes of the resource at hand that a known value may equal. Possible links give unknown, and so
+    does a value that several resources of the type bear.
     """
-    perhaps = _possibly(be)
+    perhaps = _possibly(world, by, on, be, seen)
     absent: Truth = False if world.whole else None
 
     def test(scope: Scope) -> Truth:
         subject = scope.resource
         if subject is None:
             return None
+        bearers = world.bearers(subject.type, on)
         answer = absent
         for type in types:
             arrivals = world.arrivals(type, by)
-            truth = _certainly(arrivals, subject, on, be)
+            truth = _certainly(_candidates(arrivals, subject, on, bearers), subject, be)
             if truth:
                 return True
             answer = some((answer, truth, perhaps(type, subject, arrivals)))
@@ -35,9 +39,9 @@ def linked(world: World, types: Sequence[str], by: str, on: Sequence[str], be: T
     return test
 
 
-def _certainly(arrivals: Arrivals, subject: Resource, on: Sequence[str], be: Test) -> Truth:
+def _certainly(candidates: Iterable[tuple[Resource, bool]], subject: Resource, be: Test) -> Truth:
     answer: Truth = False
-    for other, certain in _candidates(arrivals, subject, on):
+    for other, certain in candidates:
         truth = every((be(_at(other, subject)), True if certain else None))
         if truth:
             return True
@@ -45,27 +49,33 @@ def _certainly(arrivals: Arrivals, subject: Resource, on: Sequence[str], be: Tes
     return answer
 
 
-def _possibly(be: Test) -> Callable[[str, Resource, Arrivals], Truth]:
+def _possibly(
+    world: World, by: str, on: Sequence[str], be: Test, seen: Seen
+) -> Callable[[str, Resource, Arrivals], Truth]:
     # Candidates for which no key is known are the same for every instance of a block: asked once per block.
-    asked: dict[tuple[str, str], Truth] = {}
+    asked: dict[Hashable, Truth] = {}
 
     def perhaps(type: str, subject: Resource, arrivals: Arrivals) -> Truth:
-        cell = (type, subject.block)
+        unnamed = is_nameless(subject, on)
+        cell = (type, subject.block, unnamed, seen(subject))
         if cell not in asked:
             loose = [other for other, _ in arrivals.by_block.get((subject.block, ANY_KEY), ())] if subject.key else []
-            candidates = loose + arrivals.anywhere
+            strangers = world.strangers(type, by, subject.type, on) if unnamed else []
+            candidates = (*loose, *arrivals.anywhere, *strangers)
             asked[cell] = None if any(be(_at(other, subject)) is not False for other in candidates) else False
         return asked[cell]
 
     return perhaps
 
 
-def _candidates(arrivals: Arrivals, subject: Resource, on: Sequence[str]) -> Iterable[tuple[Resource, bool]]:
+def _candidates(
+    arrivals: Arrivals, subject: Resource, on: Sequence[str], bearers: Mapping[str, int]
+) -> Iterable[tuple[Resource, bool]]:
     values = [value for value in map(subject.attributes.get, on) if isinstance(value, str)]
     for value in values:
-        yield from ((other, True) for other in arrivals.by_value.get(value, ()))
+        yield from ((other, bearers[value] == 1) for other in arrivals.by_value.get(value, ()))
     for pattern, other in arrivals.patterns:
-        verdict = _covers(pattern, values)
+        verdict = _covers(pattern, values, is_nameless(subject, on))
         if verdict is not False:
             yield other, bool(verdict)
     yield from arrivals.by_block.get((subject.block, subject.key), ())
@@ -73,32 +83,64 @@ def _candidates(arrivals: Arrivals, subject: Resource, on: Sequence[str]) -> Ite
         yield from arrivals.by_block.get((subject.block, ANY_KEY), ())
 
 
-def _covers(pattern: str, values: Sequence[str]) -> Truth:
-    if pattern == "*" or any(fnmatchcase(value, pattern) for value in values):
+def _covers(pattern: str, values: Sequence[str], unnamed: bool) -> Truth:
+    glob = pattern.replace("[", "[[]")
+    if pattern == "*" or any(fnmatchcase(value, glob) for value in values):
         return True
-    return False if values and all(value.startswith("arn:") for value in values) else None
+    return False if values and not unnamed and all(value.startswith("arn:") for value in values) else None
 
 
-def refers(world: World, types: Sequence[str], by: str, read: Reader, be: Test) -> Test:
-    """Whether the attribute `by` of the resource at hand leads to a resource of `types` that satisfies `be`."""
+def refers(world: World, types: Sequence[str], prefix: str, by: str, read: Reader, be: Test, seen: Seen) -> Test:
+    """Whether the attribute `by` of the value at hand leads to a resource of `types` that satisfies `be`.
+
+    `prefix` is the path of the block at hand, empty for the resource itself. Links are known per path: among several
+    blocks they tell which leads where only if all lead to one place.
+    """
+    path = f"{prefix}.{by}" if prefix else by
+    perhaps, unborn = _among(world.instances, types, be, seen), _among(world.nameless, types, be, seen)
+
+    def named(value: str, subject: Resource) -> Truth:
+        verdicts = {be(_at(target, subject)) for target in world.named(value) if target.type in types}
+        if not verdicts:
+            return some([unborn(type, subject) for type in types])
+        return verdicts.pop() if len(verdicts) == 1 else None
 
     def test(scope: Scope) -> Truth:
         subject = scope.resource
         if subject is None:
             return None
         values = [item for value in read(scope) for item in (value if isinstance(value, list) else (value,))]
-        found, elsewhere = world.targets(subject, by, values)
-        answer: Truth = None if elsewhere or not world.whole else False
-        for target, certain in found:
-            if target.type not in types:
-                continue
-            verdict = every((be(_at(target, subject)), True if certain else None))
-            if verdict:
-                return True
-            answer = None if verdict is None else answer
-        return answer
+        found = world.targets(subject, path, values)
+        own = not prefix or not found.sure or world.alone(subject, path)
+        sure = [
+            every((_suits(target, types, be, subject), True if certain and own else None))
+            for target, certain in found.sure
+        ]
+        loose = [perhaps(block, subject) for block in found.loose]
+        known = [named(value, subject) for value in values if isinstance(value, str)]
+        return some([None if found.elsewhere or not world.whole else False, *sure, *loose, *known])
 
     return test
+
+
+def _among(
+    resources: Callable[[str], Sequence[Resource]], types: Sequence[str], be: Test, seen: Seen
+) -> Callable[[str, Resource], Truth]:
+    """Unknown if one of the resources of a group may be meant and suit; a group answers all alike: asked once."""
+    asked: dict[Hashable, Truth] = {}
+
+    def perhaps(group: str, subject: Resource) -> Truth:
+        cell = (group, seen(subject))
+        if cell not in asked:
+            some_may = any(_suits(one, types, be, subject) is not False for one in resources(group))
+            asked[cell] = None if some_may else False
+        return asked[cell]
+
+    return perhaps
+
+
+def _suits(target: Resource, types: Sequence[str], be: Test, subject: Resource) -> Truth:
+    return be(_at(target, subject)) if target.type in types else False
 
 
 def tagged_by(world: World, types: Sequence[str], key: str, value: str, be: Test) -> Test:
@@ -108,13 +150,14 @@ def tagged_by(world: World, types: Sequence[str], key: str, value: str, be: Test
     """
     block, _, key_name = key.rpartition(".")
     value_name = value.rpartition(".")[2]
+    names = block.split(".") if block else []
 
     def test(scope: Scope) -> Truth:
         if scope.resource is None:
             return None
         answer: Truth = False if world.whole else None
         for other in world.of(types):
-            selected = _selects(other.attributes.get(block), key_name, value_name, tags_of(scope.resource))
+            selected = _selects(descend(other.attributes, names), key_name, value_name, tags_of(scope.resource))
             verdict = every((selected, be(_at(other, scope.resource)))) if selected is not False else False
             if verdict:
                 return True
@@ -124,43 +167,51 @@ def tagged_by(world: World, types: Sequence[str], key: str, value: str, be: Test
     return test
 
 
-def tags_of(resource: Resource) -> Value:
-    """The tags a resource ends up with: `tags_all` (provider defaults included) where known, else `tags`."""
-    whole = resource.attributes.get("tags_all")
-    return whole if isinstance(whole, dict) else resource.attributes.get("tags")
+def _selects(found: Sequence[Value], key: str, value: str, tags: Value) -> Truth:
+    blocks = [block for one in found for block in (one if isinstance(one, list) else (one,))]
+    return some([_selected(block, key, value, tags) for block in blocks])
 
 
-def _selects(blocks: Value, key: str, value: str, tags: Value) -> Truth:
-    if isinstance(blocks, Unknown) or isinstance(tags, Unknown):
+def _selected(block: Value, key: str, value: str, tags: Value) -> Truth:
+    if isinstance(block, Unknown):
+        return False if block is UNSET else None
+    pair = (block.get(key), block.get(value)) if isinstance(block, dict) else (None, None)
+    if None in pair:
+        return False
+    if isinstance(tags, Unknown) or any(isinstance(part, Unknown) for part in pair):
         return None
-    answer: Truth = False
-    for block in blocks if isinstance(blocks, list) else ():
-        pair = (block.get(key), block.get(value)) if isinstance(block, dict) else (None, None)
-        mine = tags.get(pair[0]) if isinstance(tags, dict) and isinstance(pair[0], str) else None
-        if isinstance(mine, Unknown) or any(isinstance(part, Unknown) for part in pair):
-            answer = None
-        elif mine is not None and mine == pair[1]:
-            return True
-    return answer
+    mine = tags.get(pair[0]) if isinstance(tags, dict) and isinstance(pair[0], str) else None
+    return None if isinstance(mine, Unknown) else mine is not None and mine == pair[1]
 
 
 def exists(world: World, types: Sequence[str], at_least: int, distinct: Reader | None, be: Test) -> Test:
     """Whether the system has at least `at_least` resources of `types` that satisfy `be` (different in `distinct`)."""
 
     def test(scope: Scope) -> Truth:
-        sure: list[Value] = []
-        maybe: list[Value] = []
+        sure: set[str] = set()
+        maybe = 0
         for other in world.of(types):
             verdict = be(_at(other, scope.resource))
             if verdict is not False:
-                values = distinct(Scope(other.attributes, other)) if distinct else (other.address,)
-                known = verdict and not any(isinstance(value, Unknown) for value in values)
-                (sure if known else maybe).extend(values)
-        if len(set(map(str, sure))) >= at_least:
+                shows = distinct(Scope(other.attributes, other)) if distinct else (other.address,)
+                if verdict and _settled(shows):
+                    sure.add(repr(shows))
+                else:
+                    maybe += 1
+        if len(sure) >= at_least:
             return True
-        return None if not world.whole or len(set(map(str, sure))) + len(maybe) >= at_least else False
+        return None if not world.whole or len(sure) + maybe >= at_least else False
 
     return test
+
+
+def _settled(value: Value) -> bool:
+    """Whether nothing of the value is unknown or missing."""
+    if isinstance(value, (list, tuple)):
+        return all(_settled(item) for item in value)
+    if isinstance(value, dict):
+        return all(_settled(item) for item in value.values())
+    return value is not None and not isinstance(value, Unknown)
 
 
 def covers(world: World, types: Sequence[str], read: Reader, wanted: Sequence[str], be: Test) -> Test:
@@ -172,14 +223,18 @@ def covers(world: World, types: Sequence[str], read: Reader, wanted: Sequence[st
 
     def test(scope: Scope) -> Truth:
         sure: set[Value] = set()
+        maybe: set[Value] = set()
         loose = not world.whole
         for other in world.of(types):
             verdict = be(_at(other, scope.resource))
-            value = read(Scope(other.attributes, other))[0]
-            if verdict and isinstance(value, str):
-                sure.add(value)
-            loose = loose or (verdict is None and not isinstance(value, Unknown))
-        return True if due <= sure else (None if loose else False)
+            if verdict is not False:
+                shown = read(Scope(other.attributes, other))
+                (sure if verdict else maybe).update(value for value in shown if isinstance(value, str))
+                # What is not written shows nothing.
+                loose = loose or any(isinstance(value, Unknown) and value is not UNSET for value in shown)
+        if due <= sure:
+            return True
+        return None if loose or due <= sure | maybe else False
 
     return test
 

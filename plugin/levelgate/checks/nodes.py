@@ -7,7 +7,7 @@ from levelgate.checks.attributes import Defaults, Scope
 from levelgate.checks.world import World
 from levelgate.errors import MappingError
 from levelgate.model.control import Parameters
-from levelgate.model.value import Truth, opposite, some
+from levelgate.model.value import Truth, opposite
 
 Test = Callable[[Scope], Truth]
 
@@ -22,10 +22,10 @@ class Blame(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A compiled condition: `test` answers, `blame` explains an answer other than True."""
+    """A compiled condition: `test` answers; `blame` explains the answer that `test` gave on the same scope."""
 
     test: Test
-    blame: Callable[[Scope], Blame]
+    blame: Callable[[Scope, Truth], Blame]
 
 
 class Context(NamedTuple):
@@ -53,8 +53,10 @@ def all_of(nodes: list[Node]) -> Node:
             answer = answer and truth
         return answer
 
-    def blame(scope: Scope) -> Blame:
-        return min(nodes, key=lambda node: badness(node.test(scope))).blame(scope)
+    def blame(scope: Scope, truth: Truth) -> Blame:
+        # The first node with the answer of the whole decided it.
+        deciding = next(node for node in nodes if node.test(scope) is truth)
+        return deciding.blame(scope, truth)
 
     return Node(test, blame)
 
@@ -63,30 +65,36 @@ def any_of(nodes: list[Node]) -> Node:
     """At least one of the nodes holds; the explanation names what each would have accepted."""
     tests = [node.test for node in nodes]
 
-    def blame(scope: Scope) -> Blame:
-        answers = [(node.test(scope), node.blame(scope)) for node in nodes]
-        blames = [blame for truth, blame in answers if truth is not True]
-        first = next((blame for truth, blame in answers if truth is None), blames[0])
+    def test(scope: Scope) -> Truth:
+        answer: Truth = False
+        for one in tests:
+            truth = one(scope)
+            if truth:
+                return True
+            answer = None if truth is None else answer
+        return answer
+
+    def blame(scope: Scope, truth: Truth) -> Blame:
+        answers = [(node.test(scope), node) for node in nodes]
+        if truth:
+            return next(node for answer, node in answers if answer).blame(scope, True)
+        blames = [node.blame(scope, answer) for answer, node in answers]
+        first = next(blame for (answer, _), blame in zip(answers, blames, strict=True) if answer is truth)
         wanted = [_named(one, first.attribute) for one in blames if one.expected]
         return first._replace(expected=" or ".join(dict.fromkeys(wanted)), absent=all(one.absent for one in blames))
 
-    return Node(lambda scope: some([one(scope) for one in tests]), blame)
+    return Node(test, blame)
 
 
 def _named(blame: Blame, attribute: str) -> str:
     return blame.expected if blame.attribute in (attribute, "") else f"{blame.attribute} {blame.expected}"
 
 
-def badness(truth: Truth) -> int:
-    """Order of answers, the worst first: False, unknown, True."""
-    return {False: 0, None: 1, True: 2}[truth]
-
-
 def negated(node: Node) -> Node:
     """The node does not hold."""
 
-    def blame(scope: Scope) -> Blame:
-        inner = node.blame(scope)
+    def blame(scope: Scope, truth: Truth) -> Blame:
+        inner = node.blame(scope, opposite(truth))
         return inner._replace(expected=f"not ({inner.expected})", absent=False)
 
     return Node(lambda scope: opposite(node.test(scope)), blame)
@@ -98,5 +106,5 @@ def wrong(what: str) -> MappingError:
 
 
 # Conditions whose answer the level alone decides; `all` and `any` fold them away while compiling.
-HOLDS = Node(lambda _: True, lambda _: Blame("", "", ""))
-NEVER = Node(lambda _: False, lambda _: Blame("", "a higher level", ""))
+HOLDS = Node(lambda _: True, lambda _, __: Blame("", "", ""))
+NEVER = Node(lambda _: False, lambda _, __: Blame("", "a higher level", ""))

@@ -3,7 +3,9 @@
 Source: AWS IAM User Guide, "IAM JSON policy elements reference".
 """
 
-from levelgate.model.value import Value
+from levelgate.model.value import Token, Unknown, Value
+
+UNREADABLE = Unknown(Token.UNREADABLE)
 
 _LISTS = ("Action", "NotAction", "Resource", "NotResource")
 
@@ -14,12 +16,12 @@ def statements(document: Value) -> Value:
     Out: a list of dicts with `Effect`; `Action`, `NotAction`, `Resource`, `NotResource` as lists of strings;
     `Principal` and `NotPrincipal` as lists of strings (`*`, an ARN or account, else `Kind:value`);
     `Condition` as given; `conditioned`, whether there is a non-empty condition.
+    What has not the shape of a policy is `UNREADABLE`: it must not pass for one that allows nothing.
     """
-    if not isinstance(document, dict):
-        return []
-    found = document.get("Statement")
+    found = document.get("Statement") if isinstance(document, dict) else None
     items = found if isinstance(found, list) else [found]
-    return [_statement(item) for item in items if isinstance(item, dict)]
+    plain = [_statement(item) for item in items if isinstance(item, dict)]
+    return plain if len(plain) == len(items) else UNREADABLE
 
 
 def _statement(raw: dict[str, Value]) -> dict[str, Value]:

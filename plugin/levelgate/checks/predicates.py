@@ -5,7 +5,8 @@ judgement unknown, unless the word says otherwise.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from levelgate.checks.network import from_internet
@@ -43,21 +44,39 @@ def _known(judge: Judge) -> Judge:
 
 
 def _equals(wanted: Any) -> Judge:
-    return _known(lambda value: value == wanted and isinstance(value, bool) == isinstance(wanted, bool))
+    return _known(lambda value: same(value, wanted))
 
 
 def _one_of(wanted: Any) -> Judge:
-    return _known(
-        lambda value: any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in wanted)
-    )
+    return _known(lambda value: some([same(value, one) for one in wanted]))
+
+
+def same(value: Value, wanted: Any) -> Truth:
+    """Whether two values are equal; `1` is not `true`. Unknown where something unknown inside decides."""
+    if isinstance(value, Unknown) or isinstance(wanted, Unknown):
+        return None
+    if isinstance(value, list) and isinstance(wanted, (list, tuple)):
+        return _same_items(value, wanted)
+    if isinstance(value, dict) and isinstance(wanted, Mapping):
+        named = value.keys() == wanted.keys()
+        return every([same(inner, wanted[name]) for name, inner in value.items()]) if named else False
+    return bool(value == wanted and isinstance(value, bool) == isinstance(wanted, bool))
+
+
+def _same_items(value: list[Value], wanted: Sequence[Any]) -> Truth:
+    if len(value) == len(wanted):
+        return every([same(item, one) for item, one in zip(value, wanted, strict=True)])
+    # An unknown item may stand for several.
+    return None if any(isinstance(item, Unknown) for item in value) else False
 
 
 def _compare(holds: Callable[[float, float], bool]) -> Callable[[Any], Judge]:
     def build(wanted: Any) -> Judge:
         def judge(value: Value) -> Truth:
             try:
-                return holds(float(value), float(wanted))  # type: ignore[arg-type]  # float() itself says
-            except (TypeError, ValueError):
+                number = float(value)  # type: ignore[arg-type]  # float() itself says whether the value will do
+                return holds(number, float(wanted)) if isfinite(number) and not isinstance(value, bool) else None
+            except (OverflowError, TypeError, ValueError):
                 return None
 
         return _known(judge)
@@ -83,7 +102,7 @@ def _items_of(value: Value) -> list[Value]:
 
 def _contains(wanted: Any) -> Judge:
     def judge(value: Value) -> Truth:
-        return some([None if isinstance(item, Unknown) else item == wanted for item in _items_of(value)])
+        return some([same(item, wanted) for item in _items_of(value)])
 
     return judge
 
@@ -106,8 +125,10 @@ def _matches(wanted: Any) -> Judge:
 def _full(pattern: re.Pattern[str], value: Value) -> Truth:
     if isinstance(value, Unknown):
         return None
+    if not isinstance(value, str):
+        return False
     # The scanned tree chooses the text: a long one is not worth a regular expression's worst case.
-    return bool(pattern.fullmatch(value)) if isinstance(value, str) and len(value) <= 4096 else False
+    return bool(pattern.fullmatch(value)) if len(value) <= 4096 else None
 
 
 def _internet(wanted: Any) -> Judge:

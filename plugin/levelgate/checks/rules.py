@@ -63,9 +63,9 @@ def _observed(rule: Rule, resource: Resource, scope: Scope, subject: Truth, wher
     if truth:
         return Observation(rule.id, rule.protection, rule.severity, Outcome.PASS, resource)
     if subject is None:
-        return _explained(rule, Outcome.UNKNOWN, resource, where.blame(scope)._replace(absent=False))
+        return _explained(rule, Outcome.UNKNOWN, resource, where.blame(scope, None)._replace(absent=False))
     outcome = Outcome.FAIL if truth is False else Outcome.UNKNOWN
-    return _explained(rule, outcome, resource, asserted.blame(scope))
+    return _explained(rule, outcome, resource, asserted.blame(scope, truth))
 
 
 def _explained(rule: Rule, outcome: Outcome, resource: Resource | None, blame: Blame) -> Observation:
@@ -81,4 +81,4 @@ def _of_system(rule: Rule, context: Context) -> list[Observation]:
     if due is False:
         return [Observation(rule.id, rule.protection, rule.severity, Outcome.NOT_APPLICABLE)]
     outcome = Outcome.FAIL if truth is False and due else Outcome.UNKNOWN
-    return [_explained(rule, outcome, None, node.blame(SYSTEM))]
+    return [_explained(rule, outcome, None, node.blame(SYSTEM, truth))]

@@ -3,13 +3,15 @@
 Nothing here is quadratic: a link from many instances to many instances is kept per block, with its key.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from levelgate.model.resource import ANY_KEY, SAME_KEY, Link, Resource
 from levelgate.model.value import Unknown, Value
+
+NAMES = ("id", "arn", "name")
 
 
 class Arrivals(NamedTuple):
@@ -25,6 +27,18 @@ class Arrivals(NamedTuple):
     anywhere: list[Resource]
 
 
+class Targets(NamedTuple):
+    """Where unknown values of an attribute lead.
+
+    `sure` are resources with the link's certainty, `loose` blocks of which the instance is not known; `elsewhere` says
+    whether the values may lead somewhere else.
+    """
+
+    sure: list[tuple[Resource, bool]]
+    loose: list[str]
+    elsewhere: bool
+
+
 class World:
     """All resources of a run, by type and by address, and the links between them.
 
@@ -38,6 +52,8 @@ class World:
             if resource.mode == "managed":
                 self.by_type[resource.type].append(resource)
         self._arrivals: dict[tuple[str, str], Arrivals] = {}
+        self._bearers: dict[tuple[str, tuple[str, ...]], Counter[str]] = {}
+        self._nameless: dict[tuple[str, tuple[str, ...]], list[Resource]] = {}
 
     def of(self, types: Iterable[str]) -> list[Resource]:
         """Every managed resource of `types`, in the definition's order within a type."""
@@ -63,34 +79,78 @@ class World:
         found: dict[str, list[Resource]] = defaultdict(list)
         for resources in self.by_type.values():
             for resource in resources:
-                for value in {v for v in map(resource.attributes.get, ("id", "arn", "name")) if isinstance(v, str)}:
+                for value in _borne(resource, NAMES):
                     found[value].append(resource)
         return found
 
-    def targets(self, resource: Resource, by: str, values: Iterable[Value]) -> tuple[list[tuple[Resource, bool]], bool]:
-        """Where the attribute `by` of `resource` leads: (target, certain) pairs, and whether it may lead elsewhere."""
-        found: list[tuple[Resource, bool]] = []
-        elsewhere = False
-        for value in values:
-            if isinstance(value, str):
-                found += [(target, True) for target in self._by_value.get(value, ())]
-                continue
-            links = resource.links.get(by, ()) if isinstance(value, Unknown) else ()
-            elsewhere = elsewhere or (
-                isinstance(value, Unknown) and not all(link.block for link in links or (_NOWHERE,))
-            )
-            found += [pair for link in links for pair in self._follow(resource, link)]
-        return found, elsewhere
+    def named(self, value: str) -> list[Resource]:
+        """Resources that `value` may mean: it is their id, ARN or name. Equal names of other types are among them."""
+        return self._by_value.get(value, [])
 
-    def _follow(self, resource: Resource, link: Link) -> list[tuple[Resource, bool]]:
-        instances = self._blocks.get(link.block, [])
-        if link.key == ANY_KEY:
-            return [(target, link.certain and len(instances) == 1) for target in instances]
-        wanted = resource.key if link.key == SAME_KEY else link.key
-        return [(target, link.certain) for target in instances if target.key == wanted]
+    def nameless(self, type: str, on: Sequence[str] = NAMES) -> list[Resource]:
+        """Resources of `type` that a known value may turn out to mean: one of their attributes `on` is unknown."""
+        key = (type, tuple(on))
+        if key not in self._nameless:
+            self._nameless[key] = [one for one in self.by_type.get(type, ()) if is_nameless(one, on)]
+        return self._nameless[key]
+
+    def bearers(self, type: str, on: Sequence[str]) -> Counter[str]:
+        """How many resources of `type` bear each known value in one of their attributes `on`."""
+        key = (type, tuple(on))
+        if key not in self._bearers:
+            self._bearers[key] = Counter(value for one in self.by_type.get(type, ()) for value in _borne(one, on))
+        return self._bearers[key]
+
+    def strangers(self, type: str, by: str, subject: str, on: Sequence[str]) -> list[Resource]:
+        """Resources of `type` whose attribute `by` has a known value that no resource of type `subject` bears."""
+        known = self.bearers(subject, on)
+        return [one for value, found in self.arrivals(type, by).by_value.items() if value not in known for one in found]
+
+    def targets(self, resource: Resource, path: str, values: Iterable[Value]) -> Targets:
+        """Where the unknown ones among `values`, which `resource` holds at `path`, lead."""
+        found = Targets([], [], False)
+        for value in values:
+            if isinstance(value, Unknown):
+                found = self._follow(resource, resource.links.get(path) or (_NOWHERE,), found)
+        return found
+
+    def alone(self, resource: Resource, path: str) -> bool:
+        """Whether every unknown value at `path`, in any block of the resource, leads to the same place."""
+        links = resource.links.get(path, ())
+        unknown = [leaf for leaf in _leaves(resource.attributes, path.split(".")) if isinstance(leaf, Unknown)]
+        return len(set(links)) == 1 and len(unknown) == len(links)
+
+    def _follow(self, resource: Resource, links: Iterable[Link], found: Targets) -> Targets:
+        for link in links:
+            if not link.block:
+                found = found._replace(elsewhere=True)
+            elif link.key == ANY_KEY:
+                found.loose.append(link.block)
+            else:
+                wanted = resource.key if link.key == SAME_KEY else link.key
+                target = self._instances.get((link.block, wanted))
+                found.sure.extend([(target, link.certain)] if target else [])
+        return found
+
+    def instances(self, block: str) -> list[Resource]:
+        """Every instance of a resource block."""
+        return self._blocks.get(block, [])
+
+    @cached_property
+    def _instances(self) -> dict[tuple[str, str], Resource]:
+        return {(one.block, one.key): one for resources in self.by_type.values() for one in resources}
 
 
 _NOWHERE = Link("")
+
+
+def is_nameless(resource: Resource, on: Sequence[str]) -> bool:
+    """Whether one of the attributes `on` is written but unknown; an id that only applying gives is not written."""
+    return any(isinstance(resource.attributes.get(name), Unknown) for name in on)
+
+
+def _borne(resource: Resource, on: Sequence[str]) -> set[str]:
+    return {value for value in map(resource.attributes.get, on) if isinstance(value, str)}
 
 
 def _index(resources: Iterable[Resource], by: str) -> Arrivals:

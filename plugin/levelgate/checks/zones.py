@@ -5,9 +5,11 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from levelgate.checks.hops import tags_of
+from levelgate.checks.attributes import tags_of
+from levelgate.checks.predicates import same
 from levelgate.model.manifest import Zone
 from levelgate.model.resource import Resource
+from levelgate.model.value import Unknown, every
 
 
 def zoned(
@@ -16,6 +18,7 @@ def zoned(
     """Give each resource the first zone of `zones` that its tags or address show.
 
     Without such an entry the platform's zone tags count (`tag_keys`, by platform id); else the resource has no zone.
+    Nor has it one where an unknown tag leaves open whether an earlier entry is meant.
     """
     return tuple(
         _placed(resource, _zone(resource, zones, tag_keys.get(resource.platform, ()))) for resource in resources
@@ -29,9 +32,11 @@ def _placed(resource: Resource, zone: str) -> Resource:
 def _zone(resource: Resource, zones: Sequence[Zone], keys: Sequence[str]) -> str:
     tags = tags_of(resource)
     known = tags if isinstance(tags, dict) else {}
+    missing = tags if isinstance(tags, Unknown) else None
     for zone in zones:
         if any(fnmatchcase(resource.address, glob.replace("[", "[[]")) for glob in zone.addresses):
             return zone.zone
-        if zone.tags and all(known.get(key) == value for key, value in zone.tags.items()):
-            return zone.zone
+        shown = every([same(known.get(key, missing), value) for key, value in zone.tags.items()])
+        if zone.tags and shown is not False:
+            return zone.zone if shown else ""
     return next((value for key in keys if isinstance(value := known.get(key), str)), "")

@@ -73,11 +73,11 @@ def check(
 
 
 def _manifest(paths: tuple[str, ...], system: Path | None) -> tuple[Manifest | None, Path | None]:
-    from levelgate.records.manifest import read_manifest
-
     file = system or (manifest_of(paths[0]) if paths else None)
     if file is None:
         return None, None
+    from levelgate.records.manifest import read_manifest
+
     manifest = read_manifest(file)
     if manifest is None:
         raise UsageError("MANIFEST_MISSING", "there is no such manifest", where=str(file), help="see `levelgate init`")
@@ -92,14 +92,14 @@ def _papers(
     file: Path | None,
     now: datetime,
 ) -> Papers | None:
-    from levelgate.records.confined import inside, named_files
-    from levelgate.records.store import load_papers
-
     if os.environ.get("LEVELGATE_TRUST_PIN") == "":
         # A protected variable that did not reach this job must not read as "no pin asked for".
         raise UsageError("TRUST_PIN", "LEVELGATE_TRUST_PIN is set but empty", help="unset it, or give this job the pin")
     if trust is None:
         return None
+    from levelgate.records.confined import inside, named_files
+    from levelgate.records.store import load_papers
+
     tree = repository(paths[0] if paths else "-")
     if inside(trust, tree) and not pin:
         what = "the trust store lies inside the scanned repository, which may not say whom to trust"

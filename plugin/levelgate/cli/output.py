@@ -66,9 +66,6 @@ def write(result: Result, targets: Sequence[Target], lang: Language) -> None:
 
     Raises UsageError (FILE_UNWRITABLE) when a file cannot be written; what was written is whole.
     """
-    taken = any(target.path is None for target in targets)
-    for line in lines(result, lang):
-        click.secho(line.text, err=taken, **_STYLES[line.style])
     for target in targets:
         content = FORMATS[target.format](result, lang)
         if target.path is None:
@@ -77,6 +74,10 @@ def write(result: Result, targets: Sequence[Target], lang: Language) -> None:
         else:
             _folder(target.path)
             replace_file(target.path, content)
+    # Last, so that a reader who goes away (`| head`) costs no report.
+    taken = any(target.path is None for target in targets)
+    for line in lines(result, lang):
+        click.secho(line.text, err=taken, **_STYLES[line.style])
 
 
 def _folder(path: Path) -> None:

@@ -10,6 +10,9 @@ from levelgate.mapping import store
 from levelgate.model.control import Text
 from levelgate.model.rule import Condition, Rule
 
+BLOCK_DEPTH = 4
+_NO_AREAS = ("platform", "schema")
+
 
 class Default(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Values that attributes of a type have when they are not written, and where the provider says so."""
@@ -48,6 +51,10 @@ class _Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[Rule, ...]
 
 
+class _Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    blocks: dict[str, frozenset[str]]
+
+
 class _Providers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neutral: tuple[str, ...]
 
@@ -61,8 +68,19 @@ def platforms() -> tuple[Platform, ...]:
 @cache
 def rules(platform: str) -> tuple[Rule, ...]:
     """The rules of one platform, from all its area files."""
-    areas = (name for name in store.names(f"platforms/{platform}") if name != "platform")
+    areas = (name for name in store.names(f"platforms/{platform}") if name not in _NO_AREAS)
     return tuple(rule for area in areas for rule in store.read(f"platforms/{platform}/{area}", _Area).rules)
+
+
+@cache
+def blocks(platform: str) -> dict[str, frozenset[str]]:
+    """Paths of the nested blocks of every type that the platform's knowledge names, `BLOCK_DEPTH` levels deep.
+
+    Empty for a platform without the file `schema.yaml`: what `dynamic` blocks make there reads as not written.
+    Source: the provider's schema, see tests/data/schemas/blocks.py.
+    """
+    name = f"platforms/{platform}/schema"
+    return store.read(name, _Schema).blocks if store.exists(name) else {}
 
 
 @cache

@@ -7,13 +7,15 @@ the same as JSON a few milliseconds); in a source tree the YAML itself is read, 
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from levelgate.errors import LevelgateError, MappingError
-from levelgate.mapping.document import Document, parse
-from levelgate.mapping.document import Path as Place
+
+if TYPE_CHECKING:
+    from levelgate.mapping.document import Document
+    from levelgate.mapping.document import Path as Place
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILED = _PACKAGE / "_mappings"
@@ -55,8 +57,10 @@ def sources(base: Path = _SOURCE) -> Iterable[Path]:
     return sorted(path for path in base.rglob("*.yaml") if not path.name.endswith(CASES))
 
 
-def load(path: Path) -> Document:
+def load(path: Path) -> "Document":
     """Read one YAML file of the knowledge; raises MappingError (MAPPING_INVALID)."""
+    from levelgate.mapping.document import parse  # a wheel holds no YAML, so it need not wait for the parser
+
     try:
         return parse(path.read_bytes(), str(path))
     except LevelgateError as problem:
@@ -80,6 +84,6 @@ def _keyed(data: Any) -> Any:
     return [_keyed(item) for item in data] if isinstance(data, list) else data
 
 
-def _place(path: str) -> Place:
+def _place(path: str) -> "Place":
     parts = re.findall(r"\.([^.\[`]+)|\[(\d+)\]|\[(\.\.\.)\]", path)
     return tuple(int(index) if index else name for name, index, _ in parts)

@@ -1,7 +1,7 @@
 """What was concluded: the state of each protection and control, the verdict, and what stands behind them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -133,10 +133,11 @@ class Due(msgspec.Struct, frozen=True):
 
 
 class PaperState(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one attestation or waiver: `code` is empty where it counted."""
+    """What became of one attestation or waiver: `code` is empty where it counted; `until` ends its validity."""
 
     kind: str
     id: str
     file: str
     code: str = ""
     detail: str = ""
+    until: datetime | None = None

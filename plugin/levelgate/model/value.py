@@ -18,6 +18,7 @@ class Token:
     AFTER_APPLY = "(known after apply)"
     UNSET = "(unset)"
     ABSENT = "(absent)"
+    PRESENT = "(present)"
     SENSITIVE = "(sensitive)"
     UNCERTAIN_LINK = "(link not certain)"
     UNREADABLE = "(unreadable)"

@@ -166,7 +166,10 @@ def _covered(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     sums, waived = result.summary, found.of("waived")
     if sums.waived or waived:
         yield from _heading(say("waived", n=sums.waived))
-        rows = (f"{_subject(gap.observation, say)} {say('waived.by')} {gap.observation.by}" for gap in waived)
+        until = {paper.id: paper.until for paper in result.records if paper.kind == "waiver"}
+        ends = {id: f" {say('waived.until', time=terminal(time))}" for id, time in until.items() if time}
+        shown = ((_subject(gap.observation, say), gap.observation.by) for gap in waived)
+        rows = (f"{where} {say('waived.by')} {id}{ends.get(id, '')}" for where, id in shown)
         yield from _listed(list(rows), say)
     if sums.inherited:
         yield from _heading(say("inherited", n=sums.inherited))

@@ -1,9 +1,7 @@
 """Every format of a report, by the name that `--format` takes."""
 
-from collections.abc import Callable
 from typing import Protocol
 
-from levelgate.reports import console, junit, markdown
 from levelgate.reports.result import Result, encode
 from levelgate.reports.texts import Language
 
@@ -14,13 +12,27 @@ class Report(Protocol):
     def __call__(self, result: Result, lang: Language, /) -> bytes: ...
 
 
-def _utf8(render: Callable[[Result, Language], str]) -> Report:
-    return lambda result, lang: render(result, lang).encode()
+# Each function imports its module when it runs: a check that writes no JUnit should not wait for an XML library.
+def _console(result: Result, lang: Language) -> bytes:
+    from levelgate.reports import console
+
+    return console.render(result, lang).encode()
 
 
-FORMATS: dict[str, Report] = {
-    "console": _utf8(console.render),
-    "json": lambda result, _: encode(result),
-    "junit": junit.render,
-    "markdown": _utf8(markdown.render),
-}
+def _json(result: Result, lang: Language) -> bytes:
+    return encode(result)
+
+
+def _junit(result: Result, lang: Language) -> bytes:
+    from levelgate.reports import junit
+
+    return junit.render(result, lang)
+
+
+def _markdown(result: Result, lang: Language) -> bytes:
+    from levelgate.reports import markdown
+
+    return markdown.render(result, lang).encode()
+
+
+FORMATS: dict[str, Report] = {"console": _console, "json": _json, "junit": _junit, "markdown": _markdown}

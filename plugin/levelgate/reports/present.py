@@ -23,6 +23,7 @@ def present(assessment: Assessment) -> v1.Result:
     manifest = assessment.manifest
     controls = [_control(finding) for finding in conclusion.findings] if conclusion else []
     return v1.Result(
+        schema=v1.SCHEMA,
         version=__version__,
         verdict=assessment.verdict.value if assessment.verdict else None,
         exit=int(assessment.exit),
@@ -33,14 +34,23 @@ def present(assessment: Assessment) -> v1.Result:
         regime=assessment.regime,
         level=assessment.level,
         catalog=f"{conclusion.baseline.catalog} {conclusion.baseline.catalog_version}" if conclusion else "",
+        register="none",
         approval=_approval(assessment),
         input=_input(assessment, secrets),
+        checkov=None,
         errors=[v1.Fault(fault.code, fault.about, fault.detail) for fault in assessment.faults],
         summary=summary(controls),
         controls=controls,
         protections=_protections(conclusion, assessment.rules, secrets) if conclusion else [],
         records=[
-            v1.Paper(kind=one.kind, id=one.id, file=one.file, code=one.code, detail=secrets.hide(one.detail))
+            v1.Paper(
+                kind=one.kind,
+                id=one.id,
+                file=one.file,
+                code=one.code,
+                detail=secrets.hide(one.detail),
+                until=_time(one.until) if one.until else "",
+            )
             for one in assessment.papers
         ],
         due=_due(assessment),

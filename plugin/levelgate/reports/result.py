@@ -67,14 +67,14 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 class Summary(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Numbers of controls; the seven states add up to `required`."""
 
-    required: int = 0
-    satisfied: int = 0
-    inherited: int = 0
-    waived: int = 0
-    not_satisfied: int = 0
-    undetermined: int = 0
-    manual: int = 0
-    not_applicable: int = 0
+    required: int
+    satisfied: int
+    inherited: int
+    waived: int
+    not_satisfied: int
+    undetermined: int
+    manual: int
+    not_applicable: int
 
 
 Status = Literal["satisfied", "inherited", "waived", "not-satisfied", "undetermined", "manual", "not-applicable"]
@@ -144,13 +144,14 @@ class Protection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one record: `code` is empty where it counted."""
+    """What became of one record: `code` is empty where it counted; `until` is the end of its validity."""
 
     kind: str
     id: str
     file: str
     code: str = ""
     detail: str = ""
+    until: str = ""
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -173,28 +174,28 @@ class Due(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """The whole result of one run."""
 
-    schema: Literal["levelgate/result/v1"] = SCHEMA
+    schema: Literal["levelgate/result/v1"]
     version: str
     verdict: Literal["passed", "blocked", "incomplete"] | None
     exit: int
     advisory: bool
     judged_at: str
     as_of: str | None
-    register: Literal["none"] = "none"
+    register: Literal["none"]
     system: System | None
     regime: str
     level: int | None
     catalog: str
     approval: Approval
     input: Input
-    checkov: None = None
+    checkov: None
     errors: list[Fault]
     summary: Summary
     controls: list[Control]
     protections: list[Protection]
     records: list[Paper]
-    due: Due | None = None
-    not_binding: int = 0
+    due: Due | None
+    not_binding: int
 
 
 def decode(content: bytes) -> Result:

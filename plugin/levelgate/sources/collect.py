@@ -1,5 +1,6 @@
 """Collect: paths in, one definition out. What each file is, its content decides, not its name."""
 
+import codecs
 import hashlib
 import sys
 from collections import Counter
@@ -9,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from levelgate.errors import InputError
-from levelgate.model.resource import Definition, InputFile, Resource
+from levelgate.model.resource import Definition, InputFile, Link, Resource
 from levelgate.sources.terraform import plan
 from levelgate.sources.terraform.hcl import read_source
 
@@ -36,10 +37,11 @@ def collect(paths: Sequence[str], source: Path | None) -> Definition:
     written = read_source(source) if source else None
     readings: list[tuple[str, plan.Reading]] = []
     files: list[InputFile] = []
-    for path in paths:
+    for path in dict.fromkeys(paths):
         content = _content(path)
-        kind = _kind(content, path)
-        readings.append((path, plan.read(content, path, written)))
+        text = content.removeprefix(codecs.BOM_UTF8)
+        kind = _kind(text, path)
+        readings.append((path, plan.read(text, path, written)))
         files.append(InputFile(path, kind, hashlib.sha256(content).hexdigest()))
     problems = [problem for _, reading in readings for problem in reading.problems]
     problems += written.problems if written else []
@@ -54,19 +56,31 @@ def collect(paths: Sequence[str], source: Path | None) -> Definition:
 
 
 def _distinct(readings: Sequence[tuple[str, plan.Reading]]) -> list[Resource]:
-    """All resources; an address that several roots use is told apart by the file it comes from."""
+    """All resources; blocks that several roots have, and what refers to them, are told apart by their file."""
     if len(readings) == 1:
         return readings[0][1].resources
-    counts = Counter(resource.address for _, reading in readings for resource in reading.resources)
+    blocks = [{resource.block for resource in reading.resources} for _, reading in readings]
+    counts = Counter(block for one in blocks for block in one)
     return [
-        resource if counts[resource.address] == 1 else _from(path, resource)
-        for path, reading in readings
+        _from(path, resource, {block for block in own if counts[block] == 1})
+        for own, (path, reading) in zip(blocks, readings, strict=True)
         for resource in reading.resources
     ]
 
 
-def _from(path: str, resource: Resource) -> Resource:
-    return msgspec.structs.replace(resource, address=f"{path}:{resource.address}")
+def _from(path: str, resource: Resource, alone: set[str]) -> Resource:
+    """The resource of the root at `path`, of whose blocks `alone` have names that no other root uses."""
+    links = {name: tuple(_led(path, link, alone) for link in found) for name, found in resource.links.items()}
+    if resource.block in alone:
+        return msgspec.structs.replace(resource, links=links)
+    address, block = f"{path}:{resource.address}", f"{path}:{resource.block}"
+    return msgspec.structs.replace(resource, address=address, block=block, links=links)
+
+
+def _led(path: str, link: Link, alone: set[str]) -> Link:
+    if not link.block or link.block in alone:
+        return link
+    return msgspec.structs.replace(link, block=f"{path}:{link.block}")
 
 
 def _content(path: str) -> bytes:
@@ -96,7 +110,8 @@ def _kind(content: bytes, path: str) -> str:
     try:
         head = msgspec.json.decode(content, type=_Head)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise InputError("INPUT_UNREADABLE", _unreadable(content), where=path, help=_SHOW) from None
+        what, help = _unreadable(content)
+        raise InputError("INPUT_UNREADABLE", what, where=path, help=help) from None
     for recognises, kind in _KINDS:
         if recognises(head):
             return kind
@@ -106,14 +121,26 @@ def _kind(content: bytes, path: str) -> str:
     raise InputError("INPUT_UNREADABLE", "JSON, but neither a plan nor a state", where=path, help=_SHOW)
 
 
-def _unreadable(content: bytes) -> str:
+def _unreadable(content: bytes) -> tuple[str, str]:
+    """What a content that is not JSON seems to be, and what to do about it."""
+    for signs, what, help in _OTHERS:
+        if content.startswith(signs):
+            return what, help
     if not content.strip():
-        return "the file is empty"
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "the file is UTF-16 text; PowerShell's `>` writes it so"
-    return "JSON that breaks off or is not whole" if content.lstrip()[:1] == b"{" else "not JSON"
+        return "the file is empty", _SHOW
+    if b'"@level"' in content[:4096]:
+        return "this is the log that `terraform plan -json` prints, not the plan", _SHOW
+    return "JSON that breaks off or is not whole" if content.lstrip()[:1] == b"{" else "not JSON", _SHOW
 
 
+_OTHERS: tuple[tuple[bytes | tuple[bytes, ...], str, str], ...] = (
+    (b"\x1f\x8b", "the file is compressed", "decompress it with `gzip -d`"),
+    (
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+        "the file is UTF-16 text; PowerShell's `>` writes it so",
+        "run `terraform show -json tfplan | Out-File -Encoding utf8 plan.json`",
+    ),
+)
 _KINDS: tuple[tuple[Callable[[_Head], bool], str], ...] = (
     (lambda head: bool(head.format_version) and not bytes(head.values), _PLAN),
     (lambda head: bool(head.format_version) and bool(bytes(head.values)), _STATE),

@@ -1,4 +1,7 @@
-"""`terraform providers schema -json` on standard input; on standard output, gzipped: type → attribute paths."""
+"""`terraform providers schema -json` on standard input; on standard output, gzipped: type → attribute paths.
+
+The path of a nested block, which a `dynamic` can make, stands a second time with `{}` behind it.
+"""
 
 import gzip
 import json
@@ -13,6 +16,7 @@ def paths(block: dict[str, Any], prefix: str = "") -> Iterator[str]:
         yield from typed(attribute.get("type"), f"{prefix}{name}.")
     for name, inner in block.get("block_types", {}).items():
         yield prefix + name
+        yield f"{prefix}{name}{{}}"
         yield from paths(inner["block"], f"{prefix}{name}.")
 
 

@@ -25,6 +25,7 @@ _REFERENCE = re.compile(r'((?:data\.)?[A-Za-z][\w-]*\.[A-Za-z_][\w-]*)(?:\[("(?:
 _NOT_RESOURCES = ("var.", "local.", "each.", "count.", "path.", "terraform.", "self.", "data.")
 _ITERATORS = ("count.index", "each.key")
 _WRITTEN_AS = {"constant_value", "references"}
+_NULL = {"constant_value": None}
 
 
 class Target(NamedTuple):
@@ -93,11 +94,14 @@ class Modules:
         Where the source shows a plain reference, its links are certain; the plan's JSON alone often leaves a doubt.
         """
         found: dict[str, tuple[Link, ...]] = {}
+        planned: dict[str, list[str]] = {}
         for path, references in _paths(block.expressions):
+            planned.setdefault(path, []).extend(references)
             found[path] = found.get(path, ()) + tuple(self._linked(self._reach(scope, references, 0)))
         bare = self._source.references(directory(scope), block.address) if self._source else {}
         for path, plain in bare.items():
-            found[path] = tuple(link for one in plain for link in self._shown(scope, one))
+            if all(_agrees(one, planned.get(path, planned.get(path.partition(".")[0], []))) for one in plain):
+                found[path] = tuple(link for one in plain for link in self._shown(scope, one))
         return found
 
     def _shown(self, scope: Scope, reference: BareReference) -> Iterator[Link]:
@@ -113,6 +117,10 @@ class Modules:
     def location(self, scope: Scope, block: str) -> Location | None:
         """Where a resource block stands in the source, if that was given."""
         return self._source.location(directory(scope), block) if self._source else None
+
+    def dynamic(self, scope: Scope, block: str) -> frozenset[str] | None:
+        """What the block's `dynamic` blocks write, if the source was given and shows it; see `hcl.Source.dynamic`."""
+        return self._source.dynamic(directory(scope), block) if self._source else None
 
     def _linked(self, reach: Reach) -> Iterator[Link]:
         alone = len(reach.targets) == 1 and not reach.mixed
@@ -186,9 +194,11 @@ class Modules:
         return self._regions[key]
 
     def _configured(self, provider: ProviderConfig) -> Value:
-        scope = self.scopes.get(provider.module_address, self.scopes[""])
+        scope = self.scopes.get(provider.module_address)
         expression = provider.expressions.get("region")
-        return self._evaluated(scope, expression, 0) if expression else None
+        if scope is None or not isinstance(expression, dict):
+            return AFTER_APPLY if expression else None
+        return self._evaluated(scope, expression, 0)
 
     def _evaluated(self, scope: Scope, expression: Any, hops: int) -> Value:
         if "constant_value" in expression:
@@ -208,6 +218,13 @@ class Modules:
         declared = scope.module.variables.get(name)
         default: Value = declared.default if declared and declared.default is not msgspec.UNSET else AFTER_APPLY
         return default
+
+
+def _agrees(reference: BareReference, planned: Iterable[str]) -> bool:
+    """Whether the plan was made from this reference; the source may be another version than the plan's."""
+    text = reference.text.partition("[")[0]
+    roots = (f"{text}.", f"{text}[", "local.", "each.")
+    return any(one == text or one.startswith(roots) for one in planned)
 
 
 def directory(scope: Scope) -> str | None:
@@ -241,7 +258,8 @@ def written(expression: Any, name: str) -> Any:
     if isinstance(expression, list):
         # Blocks of a set come out of a plan in another order: what any of them writes counts as written.
         return next((found for block in expression if (found := written(block, name)) is not None), None)
-    return expression.get(name) if isinstance(expression, dict) else None
+    found = expression.get(name) if isinstance(expression, dict) else None
+    return None if found == _NULL else found
 
 
 def is_expression(expression: Any) -> bool:

@@ -17,7 +17,7 @@ class PlannedResource(msgspec.Struct, gc=False):
     values: dict[str, Any] = {}
     mode: str = "managed"
     provider_name: str = ""
-    sensitive_values: Any = None
+    sensitive_values: msgspec.Raw = msgspec.Raw()
 
 
 class PlannedModule(msgspec.Struct):
@@ -47,22 +47,21 @@ class ChangeBody(msgspec.Struct, gc=False):
 
     actions: list[str] = []
     after_unknown: Any = None
-    after_sensitive: Any = None
+    after_sensitive: msgspec.Raw = msgspec.Raw()
 
 
 class ResourceChange(msgspec.Struct, gc=False):
-    """One entry of `resource_changes`."""
+    """One entry of `resource_changes`; `deposed` is the key of an object that its replacement has left behind."""
 
     address: str
     change: ChangeBody
-    previous_address: str = ""
+    deposed: str = ""
 
 
 class ConfiguredResource(msgspec.Struct):
     """A resource block of the configuration, without instance keys."""
 
     address: str
-    type: str
     provider_config_key: str = ""
     expressions: dict[str, Any] = {}
     provisioners: list[Any] = []

@@ -16,9 +16,11 @@ _MAX_BYTES = 1024 * 1024
 _MAX_HOPS = 10
 _NAME = r"[A-Za-z_][\w-]*"
 _RESOURCE = rf"(?P<block>(?!var\.|local\.|each\.|data\.|module\.|count\.|path\.|self\.){_NAME}\.{_NAME})"
-_PLAIN = re.compile(rf"{_RESOURCE}(?P<index>\[[^\]]+\])?(?:\.{_NAME})+\Z")
-_ELSEWHERE = re.compile(rf"(?:module|var)\.{_NAME}(?:\[[^\]]+\])?(?:\.{_NAME})*\Z")
 _OWN = ("[count.index]", "[each.key]")
+_LITERAL = r'\[(?:\d+|"[^"\\$%]*")\]'
+_PLAIN = re.compile(rf"{_RESOURCE}(?P<index>{_LITERAL}|\[count\.index\]|\[each\.key\])?(?:\.{_NAME})+\Z")
+_ELSEWHERE = re.compile(rf"(?:module|var)\.{_NAME}(?:{_LITERAL})?(?:\.{_NAME})*\Z")
+_OVERRIDE = re.compile(r"(?:.*_)?override\.(?:tf|tofu)(?:\.json)?\Z")
 _ALL = (
     re.compile(rf"{_RESOURCE}\[\*\](?:\.{_NAME})+\Z"),
     re.compile(rf"values\({_RESOURCE}\)\[\*\](?:\.{_NAME})+\Z"),
@@ -82,11 +84,17 @@ class Source:
             paths[path] = None if bare is None or seen is None else [*seen, *bare]
         return {path: tuple(bare) for path, bare in paths.items() if bare}
 
-    def dynamic(self, directory: str | None, block: str) -> frozenset[str]:
-        """Names of nested blocks that the block makes with `dynamic`: a plan's JSON does not show them as written."""
+    def dynamic(self, directory: str | None, block: str) -> frozenset[str] | None:
+        """Paths that `dynamic` blocks make: of nested blocks, and of all that their contents write.
+
+        A plan's JSON does not show these as written. None where the source does not show the block.
+        """
         found = self._module(directory).blocks.get(block)
-        dynamic = found.body.get("dynamic", []) if found else []
-        return frozenset(_unquoted(name) for one in dynamic for name in one if not name.startswith("__"))
+        try:
+            return frozenset(_made(found.body, "")) if found and found.body else None
+        except (AttributeError, KeyError, TypeError):
+            # Terraform accepts no other shape of a `dynamic` block: this source is not the plan's.
+            return None
 
     def _module(self, directory: str | None) -> Module:
         if directory is None:
@@ -97,15 +105,30 @@ class Source:
 
     def _read(self, folder: Path) -> Module:
         module = Module({}, {})
-        if not any(folder.resolve().is_relative_to(allowed) for allowed in self._allowed):
-            self.problems.append(Problem("SOURCE_OUTSIDE", "a module outside the source is not read", str(folder)))
-            return module
-        for file in sorted((*folder.glob("*.tf"), *folder.glob("*.tofu"))):
+        readable = [file for file in sorted(folder.glob("*")) if file.suffix in (".tf", ".tofu") and self._may(file)]
+        # Override files change blocks of the others; they are read last.
+        for file in sorted(readable, key=lambda file: bool(_OVERRIDE.match(file.name))):
             try:
                 _add(module, file)
             except (OSError, ValueError) as problem:
                 self.problems.append(Problem("SOURCE_UNREADABLE", type(problem).__name__, str(file)))
+                self._doubt(module, file)
+        for file in folder.glob("*.json"):
+            self._doubt(module, file)
         return module
+
+    def _may(self, file: Path) -> bool:
+        # A link may lead to a device that never ends, or to a file that is nobody's business.
+        allowed = any(file.resolve().is_relative_to(folder) for folder in self._allowed)
+        if not allowed:
+            what = "a module outside the source is not read"
+            self.problems.append(Problem("SOURCE_OUTSIDE", what, str(file)))
+        return allowed and file.is_file()
+
+    def _doubt(self, module: Module, file: Path) -> None:
+        """Forget what blocks say where an override that cannot be read may say otherwise."""
+        if _OVERRIDE.match(file.name):
+            module.blocks.update({address: Block(one.location, {}) for address, one in module.blocks.items()})
 
 
 def read_source(root: Path) -> Source:
@@ -118,22 +141,28 @@ def read_source(root: Path) -> Source:
 
 
 def _add(module: Module, file: Path) -> None:
+    for child in _parsed(file).body.children:
+        labels = [_unquoted(label.serialize()) for label in getattr(child, "labels", ())]
+        if labels[:1] == ["resource"] and len(labels) == 3:
+            address = f"{labels[1]}.{labels[2]}"
+            where = Location(file.as_posix(), child._meta.line)
+            # A block that stands twice is overridden: neither body says it all.
+            twice = module.blocks.get(address)
+            module.blocks[address] = Block(twice.location, {}) if twice else Block(where, child.body.serialize())
+        elif labels == ["locals"]:
+            module.locals.update(child.body.serialize())
+
+
+def _parsed(file: Path) -> Any:
     import hcl2  # NOTE: its import takes as long as reading a plan of a thousand resources; most runs have no source
 
     if file.stat().st_size > _MAX_BYTES:
         raise ValueError("larger than 1 MiB")
     try:
-        tree = hcl2.parses(file.read_text(encoding="utf-8"))
+        return hcl2.parses(file.read_text(encoding="utf-8-sig"))
     except Exception as problem:
         # NOTE: the parser raises lark's own errors and, on odd input, plain ones (IndexError, KeyError).
         raise ValueError(str(problem)) from problem
-    for child in tree.body.children:
-        labels = [_unquoted(label.serialize()) for label in getattr(child, "labels", ())]
-        if labels[:1] == ["resource"] and len(labels) == 3:
-            where = Location(file.as_posix(), child._meta.line)
-            module.blocks[f"{labels[1]}.{labels[2]}"] = Block(where, child.body.serialize())
-        elif labels == ["locals"]:
-            module.locals.update(child.body.serialize())
 
 
 def _values(body: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
@@ -141,15 +170,38 @@ def _values(body: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
         if name.startswith("__") or name in ("dynamic", "lifecycle", "provisioner", "depends_on"):
             continue
         path = f"{prefix}.{name}" if prefix else name
-        if (
-            isinstance(value, list)
-            and value
-            and all(isinstance(item, dict) and "__is_block__" in item for item in value)
-        ):
-            for item in value:
-                yield from _values(item, path)
-        else:
+        blocks = _blocks(value)
+        for item in blocks:
+            yield from _values(item, path)
+        if not blocks:
             yield path, value
+
+
+def _blocks(value: Any) -> list[dict[str, Any]]:
+    """The nested blocks that a serialised value stands for; none where it is an attribute's."""
+    items = value if isinstance(value, list) else []
+    return items if all(isinstance(item, dict) and "__is_block__" in item for item in items) else []
+
+
+def _made(body: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    """Paths that the `dynamic` blocks of `body` and of its nested blocks make."""
+    for dynamic in body.get("dynamic", ()):
+        for label, block in dynamic.items():
+            yield prefix + _unquoted(label)
+            for content in block["content"]:
+                yield from _all_of(content, f"{prefix}{_unquoted(label)}.")
+    for name, value in body.items():
+        for item in _blocks(value) if name != "dynamic" else ():
+            yield from _made(item, f"{prefix}{name}.")
+
+
+def _all_of(content: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    yield from _made({"dynamic": content.get("dynamic", ())}, prefix)
+    for name, value in content.items():
+        if not name.startswith("__") and name != "dynamic":
+            yield prefix + name
+            for item in _blocks(value):
+                yield from _all_of(item, f"{prefix}{name}.")
 
 
 def _bare(value: Any, module: Module, iterated: str, hops: int) -> list[BareReference] | None:
@@ -181,7 +233,9 @@ def _reference(text: str, iterated: str) -> BareReference | None:
 
 
 def _unwrapped(value: Any) -> str:
-    return value[2:-1] if isinstance(value, str) and value.startswith("${") and value.endswith("}") else ""
+    # "${a.b.id}" in quotes is a.b.id in the manner of old.
+    text = value.strip('"') if isinstance(value, str) else ""
+    return text[2:-1] if text.startswith("${") and text.endswith("}") and text.count("${") == 1 else ""
 
 
 def _unquoted(label: str) -> str:

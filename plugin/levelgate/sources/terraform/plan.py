@@ -4,16 +4,17 @@ Unset and unknown are told apart here: of what a plan marks `after_unknown`, onl
 unknown; the rest was never written (on a first plan 19 of 20 marks).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
 
 from levelgate.errors import InputError
+from levelgate.mapping import platforms
 from levelgate.mapping.platforms import platform_of
 from levelgate.model.resource import Change, Links, Location, Problem, Resource
-from levelgate.model.value import AFTER_APPLY, Value
-from levelgate.sources.terraform.configuration import Modules, Scope, is_expression, split_address, written
+from levelgate.model.value import Value
+from levelgate.sources.terraform.configuration import Modules, Scope, split_address
 from levelgate.sources.terraform.document import (
     ConfiguredResource,
     Plan,
@@ -22,8 +23,9 @@ from levelgate.sources.terraform.document import (
     ResourceChange,
 )
 from levelgate.sources.terraform.hcl import Source
+from levelgate.sources.terraform.unknowns import Beyond, mark_unknown
 
-_NOWHERE = ConfiguredResource(address="", type="")
+_NOWHERE = ConfiguredResource(address="")
 
 
 class Reading(NamedTuple):
@@ -44,9 +46,16 @@ def read(content: bytes, name: str, source: Source | None = None) -> Reading:
     """
     plan = _decode(content, name)
     _refuse_useless(plan, name)
+    try:
+        return _reading(plan, name, source)
+    except RecursionError:
+        raise _unreadable("nested too deep", name) from None
+
+
+def _reading(plan: Plan, name: str, source: Source | None) -> Reading:
     modules = Modules(plan, source)
     resources = list(_resources(plan, modules))
-    if not resources:
+    if not any(resource.mode == "managed" for resource in resources):
         raise InputError("INPUT_EMPTY", "there is no resource in this plan", where=name, help=_REPLAN)
     provisioned = [modules.address(scope, block) for scope, block in modules.blocks() if block.provisioners]
     return Reading(resources, list(_problems(plan, name)), provisioned, _secrets(plan, resources))
@@ -58,9 +67,14 @@ _REPLAN = "run `terraform plan -out tfplan` on the whole configuration, then `te
 def _decode(content: bytes, name: str) -> Plan:
     try:
         return msgspec.json.decode(content, type=Plan)
-    except (msgspec.DecodeError, RecursionError) as problem:
-        what = f"not a plan's JSON: {problem}" if isinstance(problem, msgspec.DecodeError) else "nested too deep"
-        raise InputError("INPUT_UNREADABLE", what, where=name, help="run `terraform show -json tfplan`") from None
+    except RecursionError:
+        raise _unreadable("nested too deep", name) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise _unreadable(f"not a plan's JSON: {problem}", name) from None
+
+
+def _unreadable(what: str, name: str) -> InputError:
+    return InputError("INPUT_UNREADABLE", what, where=name, help="run `terraform show -json tfplan`")
 
 
 def _refuse_useless(plan: Plan, name: str) -> None:
@@ -94,7 +108,8 @@ def _problems(plan: Plan, name: str) -> Iterator[Problem]:
 
 
 def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
-    changes = {change.address: change for change in plan.resource_changes}
+    # A deposed object repeats the address of the current one, and is only destroyed.
+    changes = {change.address: change for change in plan.resource_changes if not change.deposed}
     root = plan.planned_values or plan.values
     for module in _walk(root.root_module) if root else ():
         scope = modules.scopes[module.address]
@@ -114,7 +129,8 @@ def _walk(module: PlannedModule) -> Iterator[PlannedModule]:
 class _Block(NamedTuple):
     """What the instances of one resource block share."""
 
-    configured: ConfiguredResource
+    expressions: dict[str, Any] | None
+    beyond: Beyond
     links: Links
     region: Value
     location: Location | None
@@ -129,12 +145,13 @@ class _Blocks:
         self._configured = {block.address: block for block in scope.module.resources}
         self._known: dict[str, _Block] = {}
 
-    def of(self, block: str) -> _Block:
+    def of(self, block: str, type: str, platform: str) -> _Block:
         if block not in self._known:
             local = block[len(self._scope.address) + 1 :] if self._scope.address else block
             configured = self._configured.get(local, _NOWHERE)
             self._known[block] = _Block(
-                configured,
+                None if configured is _NOWHERE else configured.expressions,
+                Beyond(platforms.blocks(platform).get(type, frozenset()), self._modules.dynamic(self._scope, local)),
                 self._modules.links(self._scope, configured),
                 self._modules.region(configured),
                 self._modules.location(self._scope, local),
@@ -144,11 +161,11 @@ class _Blocks:
 
 def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks) -> Resource:
     block, key = split_address(planned.address)
-    shared = blocks.of(block)
-    if change is not None and change.change.after_unknown:
-        _mark_unknown(planned.values, change.change.after_unknown, shared.configured.expressions)
-    own_region = planned.values.get("region")
     platform = platform_of(planned.provider_name)
+    shared = blocks.of(block, planned.type, platform.id if platform else "")
+    if change is not None and change.change.after_unknown:
+        mark_unknown(planned.values, change.change.after_unknown, shared.expressions, shared.beyond)
+    own_region = planned.values.get("region")
     return Resource(
         address=planned.address,
         block=block,
@@ -166,52 +183,23 @@ def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _
     )
 
 
-def _mark_unknown(values: Any, unknown: Any, expressions: Any) -> None:
-    """Put `AFTER_APPLY` into `values` where `unknown` says so and the configuration writes something there."""
-    if isinstance(unknown, list):
-        for item, inner in zip(values, unknown, strict=False):
-            _mark_unknown(item, inner, expressions)
-        return
-    for name, mark in unknown.items() if isinstance(unknown, dict) else ():
-        if mark is True or (isinstance(mark, (dict, list)) and mark):
-            _mark_one(values, name, mark, written(expressions, name))
-
-
-def _mark_one(values: Any, name: str, mark: Any, expression: Any) -> None:
-    if expression is None or not isinstance(values, dict):
-        return
-    if mark is True:
-        values[name] = AFTER_APPLY
-    elif is_expression(expression):
-        values[name] = _overlaid(values.get(name), mark)
-    else:
-        _mark_unknown(values.get(name) or {}, mark, expression)
-
-
-def _overlaid(value: Any, mark: Any) -> Any:
-    """The whole of an attribute is one expression: every mark below it is unknown."""
-    if mark is True:
-        return AFTER_APPLY
-    if isinstance(mark, list):
-        items = value if isinstance(value, list) else []
-        return [_overlaid(items[i] if i < len(items) else None, inner) for i, inner in enumerate(mark)]
-    if isinstance(mark, dict) and mark:
-        known: Mapping[str, Any] = value if isinstance(value, dict) else {}
-        return {**known, **{name: _overlaid(known.get(name), inner) for name, inner in mark.items() if inner}}
-    return value
-
-
 def _change(change: ResourceChange | None) -> Change:
     actions = change.change.actions if change else []
-    if "delete" in actions:
+    if "delete" in actions or ("forget" in actions and "create" in actions):
         return Change.REPLACE
     return Change(actions[0]) if actions and actions[0] in set(Change) else Change.NO_OP
 
 
 def _marks(planned: PlannedResource, change: ResourceChange | None) -> Value:
     # Two mirrors of the same values; the second also marks what is unknown. A mark in either closes the value.
-    marks = (planned.sensitive_values, change.change.after_sensitive if change else None)
-    return tuple(mark for mark in marks if mark) or None
+    raw = (planned.sensitive_values, change.change.after_sensitive if change else msgspec.Raw())
+    return tuple(_decoded(mirror) for mirror in raw if b"true" in bytes(mirror)) or None
+
+
+def _decoded(mirror: msgspec.Raw) -> Value:
+    # Most mirrors mark nothing: they are only decoded where there is a mark in them.
+    marks: Value = msgspec.json.decode(mirror)
+    return marks
 
 
 def _secrets(plan: Plan, resources: list[Resource]) -> set[str]:

@@ -1,0 +1,109 @@
+"""Conditions on the attributes of the value at hand, which need no other condition: YAML in, nodes out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from levelgate.checks.attributes import Reader, Scope, closed, reader, shown
+from levelgate.checks.network import opens
+from levelgate.checks.nodes import Blame, Context, Node, all_of, wrong
+from levelgate.checks.predicates import Judge, judge, said, same
+from levelgate.model.control import Parameter
+from levelgate.model.value import Token, Truth, every, opposite
+
+
+def filter_opens(body: Any, context: Context) -> Node:
+    """The condition `opens`: a filter rule lets one of the ports through."""
+    only(body, {"ports", "from", "to", "protocol"})
+    ports = [_range(item) for item in resolved(body["ports"], context)]
+    first, last, protocol = (
+        reader(str(body.get(name, default)), context.prefix, context.defaults)
+        for name, default in (("from", "from_port"), ("to", "to_port"), ("protocol", "protocol"))
+    )
+
+    def test(scope: Scope) -> Truth:
+        values = [read(scope) for read in (first, last, protocol)]
+        # Of several blocks nothing tells which port belongs to which protocol: `each` looks at one by one.
+        return opens(ports, *(one[0] for one in values)) if all(len(one) == 1 for one in values) else None
+
+    def blame(scope: Scope, _: Truth) -> Blame:
+        path = str(body.get("from", "from_port"))
+        actual = f"{shown(protocol(scope)[0])} {shown(first(scope)[0])}-{shown(last(scope)[0])}"
+        expected = f"ports {', '.join(map(str, resolved(body['ports'], context)))}"
+        return Blame(path, expected, _open_or_closed(path, actual, scope, context))
+
+    return Node(test, blame)
+
+
+def _range(item: int | str) -> tuple[int, int]:
+    first, _, last = str(item).partition("-")
+    return int(first), int(last or first)
+
+
+def attribute(path: str, body: Any, context: Context) -> Node:
+    """The condition that an attribute satisfies a value, one of a list of values, or predicates."""
+    read = reader(path, context.prefix, context.defaults)
+    words = dict(body) if isinstance(body, Mapping) else {"in" if isinstance(body, list) else "equals": body}
+    other = words.pop("other_than", None)
+    nodes = [_other_than(path, str(other), read, context)] if other else []
+    arguments = {word: resolved(argument, context) for word, argument in words.items()}
+    judges = [(judge(word, argument), said(word, argument)) for word, argument in arguments.items()]
+    nodes += [_leaf(path, read, judges, context)] if judges else []
+    return nodes[0] if len(nodes) == 1 else all_of(nodes)
+
+
+def _leaf(path: str, read: Reader, judges: list[tuple[Judge, str]], context: Context) -> Node:
+    holds = judges[0][0] if len(judges) == 1 else lambda value: every([one(value) for one, _ in judges])
+
+    def test(scope: Scope) -> Truth:
+        values = read(scope)
+        return holds(values[0]) if len(values) == 1 else every([holds(value) for value in values])
+
+    def blame(scope: Scope, _: Truth) -> Blame:
+        values = read(scope)
+        bad = next((value for value in values if holds(value) is not True), values[0])
+        actual = _open_or_closed(path, shown(bad), scope, context)
+        return Blame(path, " and ".join(text for _, text in judges), actual)
+
+    return Node(test, blame)
+
+
+def _open_or_closed(path: str, text: str, scope: Scope, context: Context) -> str:
+    whole = f"{context.prefix}.{path}" if context.prefix else path
+    return Token.SENSITIVE if closed(scope.resource, whole) else text
+
+
+def _other_than(path: str, other: str, read: Reader, context: Context) -> Node:
+    theirs = reader(other, "", context.defaults)
+
+    def test(scope: Scope) -> Truth:
+        if scope.outer is None:
+            return None
+        values = (*read(scope), *theirs(Scope(scope.outer.attributes, scope.outer)))
+        if len(values) != 2 or None in values:
+            return None
+        return opposite(same(values[0], values[1]))
+
+    def blame(scope: Scope, _: Truth) -> Blame:
+        actual = _open_or_closed(path, shown(read(scope)[0]), scope, context)
+        return Blame(path, f"other than the {other} it comes from", actual)
+
+    return Node(test, blame)
+
+
+def resolved(argument: Any, context: Context) -> Any:
+    """The argument itself, or the level's parameter that `$name` means."""
+    if isinstance(argument, str) and argument.startswith("$"):
+        return _looked_up(argument[1:], context)
+    return argument
+
+
+def _looked_up(name: str, context: Context) -> Parameter:
+    if name not in context.parameters:
+        raise wrong(f"the level gives no parameter {name!r}")
+    return context.parameters[name]
+
+
+def only(body: Any, words: set[str]) -> None:
+    """Raise MappingError (RULE_INVALID) unless `body` is a mapping with no other words."""
+    if not isinstance(body, Mapping) or not set(body) <= words:
+        raise wrong(f"expected a mapping with {', '.join(sorted(words))}, not {body!r}")
