@@ -30,15 +30,15 @@ test: $(VENV)/.dev  ## run every test
 	$(BIN)/python -m pytest -n 2 -q
 
 check: $(VENV)/.dev  ## ruff, format, mypy, import-linter, generated docs: reads only
-	$(BIN)/ruff check plugin tests examples
-	$(BIN)/ruff format --check plugin tests examples
+	$(BIN)/ruff check plugin tests examples docs ci
+	$(BIN)/ruff format --check plugin tests examples docs ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
 
 fix: $(VENV)/.dev  ## let ruff mend what it can
-	$(BIN)/ruff check --fix plugin tests examples
-	$(BIN)/ruff format plugin tests examples
+	$(BIN)/ruff check --fix plugin tests examples docs ci
+	$(BIN)/ruff format plugin tests examples docs ci
 
 docs: $(VENV)/.dev  ## write docs/reference anew from the mappings and the command line
 	$(BIN)/python docs/generate.py
