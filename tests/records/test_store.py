@@ -3,7 +3,10 @@
 import base64
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -197,14 +200,29 @@ def test_store_without_records(tmp_path: Path) -> None:
     assert load_papers(store, None, (), NOW).approvals == ()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every directory")
-def test_directory_that_cannot_be_read_hides_nothing(tmp_path: Path) -> None:
-    store = write_store(tmp_path / "trust", {"a/x.dsse.json": signed(APPROVAL, "approver")})
-    (store / "records" / "a").chmod(0)
-    with pytest.raises(UsageError) as caught:
-        load_papers(store, None, (), NOW)
-    (store / "records" / "a").chmod(0o700)
+def test_directory_that_cannot_be_read_hides_nothing() -> None:
+    # Not in tmp_path: its parents are closed to the user that root becomes here.
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        store = write_store(Path(folder) / "trust", {"a/x.dsse.json": signed(APPROVAL, "approver")})
+        (store / "records" / "a").chmod(0)
+        with as_nobody(), pytest.raises(UsageError) as caught:
+            load_papers(store, None, (), NOW)
+        (store / "records" / "a").chmod(0o700)
     assert caught.value.code == "TRUST_INVALID"
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may read everything, so root becomes somebody else for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 def test_too_many_records(tmp_path: Path) -> None:

@@ -60,14 +60,33 @@ def cli(debug: bool) -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line; returns the exit code, and never lets a traceback out unless `--debug` stands first."""
-    debug = "--debug" in arguments
+    """Run one command line; returns the exit code, and never lets a traceback out unless `--debug` is given."""
     try:
-        outcome = cli.main(args=list(arguments), prog_name="levelgate", standalone_mode=False)
-        return int(outcome) if isinstance(outcome, int) else int(Exit.PASSED)
+        return _clicked(arguments)
     except LevelgateError as error:
         complain(error)
         return int(error.exit)
+    except BrokenPipeError:
+        # The reader of the output went away; nothing more can be said to it, and exit 0 would be a pass.
+        _silence()
+        return 141
+    except OSError as error:
+        # Files raise errors of their own; what is left is standard output, full or closed.
+        _say(f"error: standard output cannot be written: {error.strerror}")
+        _say("  = help: free the disk it goes to, or give the reports files of their own with --output-dir")
+        _silence()
+        return int(Exit.USAGE)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        _say(f"error: internal error in levelgate: {type(error).__name__}")
+        _say("  = help: run again with `levelgate --debug …` and report the traceback")
+        return int(Exit.INTERNAL)
+
+
+def _clicked(arguments: Sequence[str]) -> int:
+    try:
+        outcome = cli.main(args=list(arguments), prog_name="levelgate", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
@@ -76,16 +95,14 @@ def run(arguments: Sequence[str]) -> int:
         _say(f"error: {error.format_message()}")
         _say("  = help: see `levelgate --help`")
         return int(Exit.USAGE)
-    except BrokenPipeError:
-        # The reader of the output went away; nothing more can be said to it, and exit 0 would be a pass.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except Exception as error:
-        if debug:
-            raise
-        _say(f"error: internal error in levelgate: {type(error).__name__}")
-        _say("  = help: run again with `levelgate --debug …` and report the traceback")
-        return int(Exit.INTERNAL)
+    # Said now, while there is still an exit code to say it with.
+    sys.stdout.flush()
+    return int(outcome) if isinstance(outcome, int) else int(Exit.PASSED)
+
+
+def _silence() -> None:
+    # What is still buffered would raise again when the interpreter closes the stream.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(error: LevelgateError) -> None:

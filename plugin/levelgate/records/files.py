@@ -30,8 +30,19 @@ def create_file(path: Path, data: bytes, mode: int) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file or replace it; raises UsageError FILE_UNWRITABLE."""
-    _write(path, data, 0o644)
+    """Write a file or replace it; a pipe or a device is written to. Raises UsageError FILE_UNWRITABLE."""
+    if path.exists() and not path.is_file():
+        _send(path, data)
+    else:
+        _write(path, data, 0o644)
+
+
+def _send(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as problem:
+        raise _unwritable(path, problem) from None
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:
