@@ -21,7 +21,7 @@ resource "aws_kms_key" "logs" {
 
   tags = { Zone = "mgmt" }
 
-  depends_on = [aws_iam_role.backup]
+  depends_on = [aws_iam_role.backup, aws_iam_role.siem]
 }
 
 resource "aws_kms_key" "backup" {
@@ -154,6 +154,18 @@ data "aws_iam_policy_document" "data_key" {
 
 data "aws_iam_policy_document" "logs_key" {
   source_policy_documents = [data.aws_iam_policy_document.key_administration.json]
+
+  # The delivery stream encrypts what it holds, and reads the SIEM's access key.
+  statement {
+    sid       = "DeliveryToTheSiem"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["${local.role_arns}/${var.name}-siem"]
+    }
+  }
 
   statement {
     sid       = "LogGroups"
