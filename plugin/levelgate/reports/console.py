@@ -160,6 +160,16 @@ def _undetermined(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     yield from _heading(say("undetermined", n=result.summary.undetermined))
     groups = (f"{say.reason(reason)}: {say('undetermined.group', n=count)}" for reason, count in found.undetermined)
     yield from _listed(list(groups), say)
+    unknown = found.of("undetermined")
+    if unknown:
+        yield Line(f"  {say('undetermined.known-by', fix=say.fix('VALUE_UNKNOWN'))}", "heading")
+        yield from _listed(
+            [f"{_subject(gap.observation, say)} {_lacking(gap.observation, say)}" for gap in unknown], say
+        )
+
+
+def _lacking(observed: Observation, say: Say) -> str:
+    return f"{observed.attribute} {say.value(observed.actual)}".strip()
 
 
 def _covered(result: Result, found: Outline, say: Say) -> Iterator[Line]:

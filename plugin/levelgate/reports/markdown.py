@@ -93,7 +93,9 @@ def _sections(result: Result, found: Outline, say: Say) -> Iterator[_Section]:
     yield _Section("", (say("bare", controls=len(bare)), ""), bare)
     yield from _unread(result, say)
     groups = [f"- {_text(say.reason(each))}: {say('undetermined.group', n=n)}" for each, n in found.undetermined]
-    yield _Section(say("undetermined", n=result.summary.undetermined), (), groups)
+    unknown = [f"- {_what(gap, say)}" for gap in found.of("undetermined")]
+    hint = [f"- {say('undetermined.known-by', fix=_text(say.fix('VALUE_UNKNOWN')))}"] if unknown else []
+    yield _Section(say("undetermined", n=result.summary.undetermined), (), [*groups, *hint, *unknown])
     waived = [f"- {_what(gap, say)} {say('waived.by')} {_code(gap.observation.by)}" for gap in found.of("waived")]
     yield _Section(say("waived", n=result.summary.waived), (), waived)
     platforms = [f"- {_code(platform)}: {say('undetermined.group', n=n)}" for platform, n in found.inherited]
