@@ -68,7 +68,10 @@ def outline(result: Result) -> Outline:
 def gaps(result: Result) -> tuple[Gap, ...]:
     """Every observation once: this change's first, then by severity, resource and rule."""
     demanded = _demanded(result.controls)
-    found = (_gap(sorted(observed, key=_told), demanded) for observed in _places(result.protections).values())
+    found = (
+        _gap(sorted(observed, key=lambda pair: pair[0].attribute), demanded)
+        for observed in _places(result.protections).values()
+    )
     return tuple(sorted(found, key=_order))
 
 
@@ -119,11 +122,6 @@ def _places(protections: Iterable[Protection]) -> dict[tuple[str, str, int], lis
             places[*here, seen[*here, each.expected]].append((each, protection.id))
             seen[*here, each.expected] += 1
     return places
-
-
-def _told(observed: tuple[Observation, str]) -> tuple[str, str, str]:
-    observation, protection = observed
-    return observation.attribute, observation.expected, protection
 
 
 def _gap(observed: Sequence[tuple[Observation, str]], demanded: dict[str, list[Control]]) -> Gap:

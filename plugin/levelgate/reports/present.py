@@ -10,7 +10,7 @@ from datetime import datetime
 from levelgate import __version__
 from levelgate.model import control as model
 from levelgate.model.assessment import Assessment
-from levelgate.model.finding import ORDER, Conclusion, Finding, Marked, ProtectionFinding, weakest
+from levelgate.model.finding import ORDER, Conclusion, Finding, Marked, ProtectionFinding, Reason, weakest
 from levelgate.model.rule import Rule
 from levelgate.reports import result as v1
 from levelgate.reports.secrets import Secrets
@@ -21,7 +21,7 @@ def present(assessment: Assessment) -> v1.Result:
     secrets = Secrets(assessment.secrets)
     conclusion = assessment.conclusion
     manifest = assessment.manifest
-    controls = [_control(finding) for finding in conclusion.findings] if conclusion else []
+    controls = [_control(finding, secrets) for finding in conclusion.findings] if conclusion else []
     return v1.Result(
         schema=v1.SCHEMA,
         version=__version__,
@@ -53,7 +53,7 @@ def present(assessment: Assessment) -> v1.Result:
             )
             for one in assessment.papers
         ],
-        due=_due(assessment),
+        due=_due(assessment, secrets),
         not_binding=sum(not control.binding for control in controls),
     )
 
@@ -102,7 +102,7 @@ def _input(assessment: Assessment, secrets: Secrets) -> v1.Input:
     )
 
 
-def _control(finding: Finding) -> v1.Control:
+def _control(finding: Finding, secrets: Secrets) -> v1.Control:
     control = finding.control
     return v1.Control(
         id=control.id,
@@ -114,12 +114,17 @@ def _control(finding: Finding) -> v1.Control:
         evidence=[evidence.value for evidence in control.evidence],
         status=finding.status.value,
         protections=list(dict.fromkeys(demand.protection for demand in control.demands)),
-        reasons=[v1.Reason(reason.code, reason.about) for reason in finding.reasons],
+        reasons=_reasons(finding.reasons, secrets),
         inherited=list(finding.inherited),
         waivers=list(finding.waivers),
         attestation=control.attestation,
         document=control.document,
     )
+
+
+def _reasons(reasons: Sequence[Reason], secrets: Secrets) -> list[v1.Reason]:
+    # What a reason is about may be an address.
+    return [v1.Reason(reason.code, secrets.hide_key(reason.about)) for reason in reasons]
 
 
 def _protections(conclusion: Conclusion, rules: dict[str, Rule], secrets: Secrets) -> list[v1.Protection]:
@@ -144,7 +149,7 @@ def _protection(
         subjects=max(one.shown.subjects for one in found),
         passed=min(one.shown.passed for one in found),
         parameters=[_parameters(one) for one in found if one.shown.demand.parameters],
-        reasons=[v1.Reason(reason.code, reason.about) for reason in worst.reasons],
+        reasons=_reasons(worst.reasons, secrets),
         observations=[_observation(mark, rules[mark.observation.rule], secrets) for mark in distinct.values()],
     )
 
@@ -181,10 +186,10 @@ def _observation(mark: Marked, rule: Rule, secrets: Secrets) -> v1.Observation:
     )
 
 
-def _due(assessment: Assessment) -> v1.Due | None:
+def _due(assessment: Assessment, secrets: Secrets) -> v1.Due | None:
     if assessment.due is None:
         return None
     conclusion = assessment.due.conclusion
-    controls = [_control(finding) for finding in conclusion.findings]
+    controls = [_control(finding, secrets) for finding in conclusion.findings]
     gaps = [control for control in controls if control.status in ("not-satisfied", "undetermined")]
     return v1.Due(conclusion.baseline.regime, assessment.due.date.isoformat(), summary(controls), gaps)

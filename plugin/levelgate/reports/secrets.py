@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from levelgate.model.value import Token
 
 _SHORTEST = 4
@@ -16,7 +18,8 @@ class Secrets:
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._whole = frozenset(secrets)
-        longer = sorted((one for one in self._whole if len(one) >= _SHORTEST), key=len, reverse=True)
+        written = {form for one in self._whole if len(one) >= _SHORTEST for form in (one, _escaped(one))}
+        longer = sorted(written, key=lambda form: (-len(form), form))
         self._inside = re.compile("|".join(map(re.escape, longer))) if longer else None
 
     def hide(self, text: str) -> str:
@@ -31,3 +34,8 @@ class Secrets:
             return address
         head, bracket, rest = address.partition("[")
         return head + bracket + self.hide(rest)
+
+
+def _escaped(secret: str) -> str:
+    # How a string stands inside an instance key, or inside JSON text.
+    return msgspec.json.encode(secret.encode("utf-8", "replace").decode()).decode()[1:-1]
