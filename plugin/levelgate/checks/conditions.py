@@ -81,7 +81,7 @@ def _each(body: Any, context: Context) -> Node:
         found, certain = _spread(read(scope), scope)
         return every([inner.test(one) for one in found] + ([] if certain else [None]))
 
-    return Node(test, _of_item(path, read, inner))
+    return Node(test, _of_item(path, read, inner), f"each: {inner.worded()}", path)
 
 
 def _some(body: Any, context: Context) -> Node:
@@ -91,7 +91,8 @@ def _some(body: Any, context: Context) -> Node:
         found, certain = _spread(read(scope), scope)
         return some([inner.test(one) for one in found] + ([] if certain else [None]))
 
-    return Node(test, _of_item(path, read, inner))
+    wants = f"at least one: {inner.worded()}" if inner.wants else "at least one"
+    return Node(test, _of_item(path, read, inner), wants, path)
 
 
 def _of_item(path: str, read: Reader, inner: Node) -> Callable[[Scope, Truth], Blame]:
@@ -119,7 +120,10 @@ def _count(body: Any, context: Context) -> Node:
             return True
         return False if certain and answers.count(True) + answers.count(None) < least else None
 
-    return Node(test, lambda scope, _: Blame(path, f"at least {least}", str(len(_spread(read(scope), scope)[0]))))
+    def blame(scope: Scope, _: Truth) -> Blame:
+        return Blame(path, f"at least {least}", str(len(_spread(read(scope), scope)[0])))
+
+    return Node(test, blame, f"at least {least}", path)
 
 
 def _spread(values: Any, scope: Scope) -> tuple[list[Scope], bool]:
@@ -216,7 +220,7 @@ def _hop(test: Test, expected: str, attribute: str = "") -> Node:
     def blame(scope: Scope, truth: Truth) -> Blame:
         return Blame(attribute, expected, _FOUND[truth], truth is False)
 
-    return Node(test, blame)
+    return Node(test, blame, expected, attribute)
 
 
 _FOUND = {True: Token.PRESENT, False: Token.ABSENT, None: Token.UNCERTAIN_LINK}

@@ -25,13 +25,14 @@ def filter_opens(body: Any, context: Context) -> Node:
         # Of several blocks nothing tells which port belongs to which protocol: `each` looks at one by one.
         return opens(ports, *(one[0] for one in values)) if all(len(one) == 1 for one in values) else None
 
+    path = str(body.get("from", "from_port"))
+    expected = f"ports {', '.join(map(str, resolved(body['ports'], context)))}"
+
     def blame(scope: Scope, _: Truth) -> Blame:
-        path = str(body.get("from", "from_port"))
         actual = f"{shown(protocol(scope)[0])} {shown(first(scope)[0])}-{shown(last(scope)[0])}"
-        expected = f"ports {', '.join(map(str, resolved(body['ports'], context)))}"
         return Blame(path, expected, _open_or_closed(path, actual, scope, context))
 
-    return Node(test, blame)
+    return Node(test, blame, expected)
 
 
 def _range(item: int | str) -> tuple[int, int]:
@@ -52,6 +53,7 @@ def attribute(path: str, body: Any, context: Context) -> Node:
 
 
 def _leaf(path: str, read: Reader, judges: list[tuple[Judge, str]], context: Context) -> Node:
+    expected = " and ".join(text for _, text in judges)
     holds = judges[0][0] if len(judges) == 1 else lambda value: every([one(value) for one, _ in judges])
 
     def test(scope: Scope) -> Truth:
@@ -62,9 +64,9 @@ def _leaf(path: str, read: Reader, judges: list[tuple[Judge, str]], context: Con
         values = read(scope)
         bad = next((value for value in values if holds(value) is not True), values[0])
         actual = _open_or_closed(path, shown(bad), scope, context)
-        return Blame(path, " and ".join(text for _, text in judges), actual)
+        return Blame(path, expected, actual)
 
-    return Node(test, blame)
+    return Node(test, blame, expected, path)
 
 
 def _open_or_closed(path: str, text: str, scope: Scope, context: Context) -> str:
@@ -74,6 +76,7 @@ def _open_or_closed(path: str, text: str, scope: Scope, context: Context) -> str
 
 def _other_than(path: str, other: str, read: Reader, context: Context) -> Node:
     theirs = reader(other, "", context.defaults)
+    expected = f"other than the {other} it comes from"
 
     def test(scope: Scope) -> Truth:
         if scope.outer is None:
@@ -85,9 +88,9 @@ def _other_than(path: str, other: str, read: Reader, context: Context) -> Node:
 
     def blame(scope: Scope, _: Truth) -> Blame:
         actual = _open_or_closed(path, shown(read(scope)[0]), scope, context)
-        return Blame(path, f"other than the {other} it comes from", actual)
+        return Blame(path, expected, actual)
 
-    return Node(test, blame)
+    return Node(test, blame, expected, path)
 
 
 def resolved(argument: Any, context: Context) -> Any:

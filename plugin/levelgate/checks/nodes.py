@@ -22,10 +22,19 @@ class Blame(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A compiled condition: `test` answers; `blame` explains the answer that `test` gave on the same scope."""
+    """A compiled condition: `test` answers; `blame` explains the answer that `test` gave on the same scope.
+
+    `wants` says in words what would hold, of the attribute `about` (empty where it is of no single one).
+    """
 
     test: Test
     blame: Callable[[Scope, Truth], Blame]
+    wants: str
+    about: str = ""
+
+    def worded(self, attribute: str = "") -> str:
+        """`wants` as it reads after `attribute` was named."""
+        return self.wants if self.about in (attribute, "") else f"{self.about} {self.wants}"
 
 
 class Context(NamedTuple):
@@ -58,7 +67,7 @@ def all_of(nodes: list[Node]) -> Node:
         deciding = next(node for node in nodes if node.test(scope) is truth)
         return deciding.blame(scope, truth)
 
-    return Node(test, blame)
+    return Node(test, blame, _joined(nodes, " and ", ""))
 
 
 def any_of(nodes: list[Node]) -> Node:
@@ -74,20 +83,24 @@ def any_of(nodes: list[Node]) -> Node:
             answer = None if truth is None else answer
         return answer
 
+    texts: dict[str, str] = {}
+
     def blame(scope: Scope, truth: Truth) -> Blame:
         answers = [(node.test(scope), node) for node in nodes]
+        answer, deciding = next(pair for pair in answers if pair[0] is truth)
+        first = deciding.blame(scope, answer)
         if truth:
-            return next(node for answer, node in answers if answer).blame(scope, True)
-        blames = [node.blame(scope, answer) for answer, node in answers]
-        first = next(blame for (answer, _), blame in zip(answers, blames, strict=True) if answer is truth)
-        wanted = [_named(one, first.attribute) for one in blames if one.expected]
-        return first._replace(expected=" or ".join(dict.fromkeys(wanted)), absent=all(one.absent for one in blames))
+            return first
+        if first.attribute not in texts:
+            texts[first.attribute] = _joined(nodes, " or ", first.attribute)
+        absent = first.absent and all(node.blame(scope, answer).absent for answer, node in answers)
+        return first._replace(expected=texts[first.attribute], absent=absent)
 
-    return Node(test, blame)
+    return Node(test, blame, _joined(nodes, " or ", ""))
 
 
-def _named(blame: Blame, attribute: str) -> str:
-    return blame.expected if blame.attribute in (attribute, "") else f"{blame.attribute} {blame.expected}"
+def _joined(nodes: list[Node], word: str, attribute: str) -> str:
+    return word.join(dict.fromkeys(node.worded(attribute) for node in nodes if node.wants))
 
 
 def negated(node: Node) -> Node:
@@ -97,7 +110,7 @@ def negated(node: Node) -> Node:
         inner = node.blame(scope, opposite(truth))
         return inner._replace(expected=f"not ({inner.expected})", absent=False)
 
-    return Node(lambda scope: opposite(node.test(scope)), blame)
+    return Node(lambda scope: opposite(node.test(scope)), blame, f"not ({node.wants})", node.about)
 
 
 def wrong(what: str) -> MappingError:
@@ -106,5 +119,5 @@ def wrong(what: str) -> MappingError:
 
 
 # Conditions whose answer the level alone decides; `all` and `any` fold them away while compiling.
-HOLDS = Node(lambda _: True, lambda _, __: Blame("", "", ""))
-NEVER = Node(lambda _: False, lambda _, __: Blame("", "a higher level", ""))
+HOLDS = Node(lambda _: True, lambda _, __: Blame("", "", ""), "")
+NEVER = Node(lambda _: False, lambda _, __: Blame("", "a higher level", ""), "a higher level")

@@ -163,9 +163,8 @@ def _undetermined(result: Result, found: Outline, say: Say) -> Iterator[Line]:
     unknown = found.of("undetermined")
     if unknown:
         yield Line(f"  {say('undetermined.known-by', fix=say.fix('VALUE_UNKNOWN'))}", "heading")
-        yield from _listed(
-            [f"{_subject(gap.observation, say)} {_lacking(gap.observation, say)}" for gap in unknown], say
-        )
+        rows = (f"{_subject(gap.observation, say)} {_lacking(gap.observation, say)}" for gap in unknown[:_ROWS])
+        yield from _listed(list(rows), say, len(unknown))
 
 
 def _lacking(observed: Observation, say: Say) -> str:
@@ -210,10 +209,12 @@ def _heading(text: str) -> Iterator[Line]:
     yield Line(text, "heading")
 
 
-def _listed(rows: Sequence[str], say: Say) -> Iterator[Line]:
+def _listed(rows: Sequence[str], say: Say, of: int = 0) -> Iterator[Line]:
+    """The first rows, and how many more there are of `of` (all of `rows` where it is not given)."""
     yield from (Line(f"  - {short(terminal(row), 400)}") for row in rows[:_ROWS])
-    if len(rows) > _ROWS:
-        yield Line(f"  - {say('more', n=len(rows) - _ROWS)}", "dim")
+    more = (of or len(rows)) - _ROWS
+    if more > 0:
+        yield Line(f"  - {say('more', n=more)}", "dim")
 
 
 def _few(names: Sequence[str]) -> str:

@@ -125,14 +125,18 @@ def _places(protections: Iterable[Protection]) -> dict[tuple[str, str, int], lis
 
 
 def _gap(observed: Sequence[tuple[Observation, str]], demanded: dict[str, list[Control]]) -> Gap:
-    worst = min((each for each, _ in observed), key=lambda each: (each.standing is not None, each.outcome != "fail"))
-    alike = (each for each, _ in observed if (each.standing, each.outcome) == (worst.standing, worst.outcome))
-    expected = "; ".join(dict.fromkeys(each.expected for each in alike if each.expected))
-    observation = msgspec.structs.replace(worst, expected=expected)
+    observation = observed[0][0] if len(observed) == 1 else _merged([each for each, _ in observed])
     protections = tuple(dict.fromkeys(protection for _, protection in observed))
     controls = {control.id: control for each in protections for control in demanded.get(each, ())}
     touched = tuple(control for _, control in sorted(controls.items()) if control.status != "not-applicable")
     return Gap(observation, protections, touched, _weight(observation, touched))
+
+
+def _merged(found: Sequence[Observation]) -> Observation:
+    worst = min(found, key=lambda each: (each.standing is not None, each.outcome != "fail"))
+    alike = (each for each in found if (each.standing, each.outcome) == (worst.standing, worst.outcome))
+    expected = "; ".join(dict.fromkeys(each.expected for each in alike if each.expected))
+    return msgspec.structs.replace(worst, expected=expected)
 
 
 def _weight(observation: Observation, controls: Iterable[Control]) -> Weight:
