@@ -297,6 +297,7 @@ def test_the_whole_system_is_credited_with_what_has_no_resource() -> None:
         finding(control("p"), [absent()], kinds={"p": Kind.EXISTENCE}, credits=[credit("a.b")]).status is NOT_SATISFIED
     )
     assert finding(control(evidence=(ATTESTATION,)), credits=whole).status is INHERITED
+    assert finding(control(evidence=(ATTESTATION,)), credits=[credit("aws_vpc.a")]).status is MANUAL
     assert finding(control(evidence=(ATTESTATION,)), credits=whole, whole=False).status is MANUAL
     found = finding(control(evidence=(ATTESTATION, DOCUMENT)), credits=whole)
     assert (found.status, reasons(found), found.inherited) == (MANUAL, [("NEEDS_DOCUMENT", "")], (PLATFORM,))
@@ -361,6 +362,10 @@ def test_credit_that_waits_for_a_value_is_undetermined() -> None:
 def test_credit_that_waits_for_a_value_never_worsens() -> None:
     waiting = credit(pending={"aws_vpc.a": "REGION_UNKNOWN", "system": "REGION_UNKNOWN"})
     assert finding(control("p", lenient=True), [absent("aws_vpc.a")], credits=[waiting]).status is MANUAL
+    assert (
+        finding(control("p", lenient=True), [absent("aws_vpc.a")], credits=[waiting], gaps=NO_RULE).status
+        is UNDETERMINED
+    )
     found = finding(control(evidence=(ATTESTATION,)), credits=[waiting])
     assert (found.status, reasons(found)) == (MANUAL, [("REGION_UNKNOWN", PLATFORM)])
     found = finding(control("p"), gaps=NO_RULE, credits=[waiting])

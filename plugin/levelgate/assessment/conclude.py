@@ -176,20 +176,19 @@ def _found(shown: Shown, credits: Sequence[Credit], ground: Ground) -> _Found:
     """The state of one demand under credits."""
     judged = [_judged(each, credits, ground) for each in shown.observations]
     lifted, left, platform = _silence(shown, credits)
-    states = {one.status for one in judged} | ({Status.SATISFIED} if shown.passed else set())
-    states |= ({Status.INHERITED} if lifted else set()) | ({Status.UNDETERMINED} if left else set())
     reasons = left + [one.reason for one in judged if one.reason]
-    if not states:
-        states, reasons = _no_subjects(shown, ground)
+    beside = {Status.SATISFIED} if shown.passed else set()
+    beside |= ({Status.INHERITED} if lifted else set()) | ({Status.UNDETERMINED} if left else set())
+    if not judged and not beside:
+        beside, reasons = _no_subjects(shown, ground)
     finding = ProtectionFinding(
         shown=shown,
-        status=weakest(states),
+        status=weakest(beside | {one.status for one in judged}),
         observations=tuple(one.mark for one in judged),
         reasons=tuple(dict.fromkeys(reasons)),
     )
-    lenient = (states - {one.status for one in judged}) | {_lenient(one) for one in judged}
     platforms = {one.mark.by for one in judged if one.status is Status.INHERITED} | ({platform} if lifted else set())
-    return _Found(finding, weakest(lenient), frozenset(platforms))
+    return _Found(finding, weakest(beside | {_lenient(one) for one in judged}), frozenset(platforms))
 
 
 def _no_subjects(shown: Shown, ground: Ground) -> tuple[set[Status], list[Reason]]:

@@ -225,10 +225,19 @@ def _demands(ids: Iterable[str] | None, parameters: Mapping[str, Mapping[str, Pa
 
 
 def demand(protection: str, given: Mapping[str, Parameter]) -> Demand:
-    """A protection with the parameters given, completed by the defaults of `protections.yaml`."""
+    """A protection with the parameters given, completed by the defaults of `protections.yaml`.
+
+    Where the parameter is a list, a single value stands for a list of one.
+    """
     specs = protections.parameters(protection)
     defaults = {name: spec.default for name, spec in specs.items() if spec.default is not None}
-    return Demand(protection, tuple(sorted({**defaults, **given}.items())))
+    lists = {name for name, spec in specs.items() if spec.type == "list"}
+    stated = {name: _listed(value) if name in lists else value for name, value in {**defaults, **given}.items()}
+    return Demand(protection, tuple(sorted(stated.items())))
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
 
 
 def _duty(regime: str, overlay: Overlay) -> Control:
