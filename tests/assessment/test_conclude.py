@@ -164,9 +164,14 @@ def test_a_condition_that_does_not_hold() -> None:
 
 def test_a_condition_that_only_the_manifest_denies_is_left_to_paper() -> None:
     asked = control("p", condition="mail")
-    found = finding(asked, each(FAIL), conditions={"mail": None})
+    nothing = [absent("aws_vpc.a")]
+    found = finding(asked, nothing, conditions={"mail": None})
     assert (found.status, reasons(found)) == (MANUAL, [("CONDITION_CLAIMED", "mail")])
-    assert finding(asked, each(FAIL), conditions={"mail": None}, evidence_demanded=True).status is UNDETERMINED
+    assert finding(asked, nothing, conditions={"mail": None}, evidence_demanded=True).status is UNDETERMINED
+
+
+def test_what_is_wrong_stays_wrong_whatever_the_manifest_denies() -> None:
+    assert finding(control("p", condition="mail"), each(FAIL), conditions={"mail": None}).status is NOT_SATISFIED
 
 
 # --- absence that is left to paper

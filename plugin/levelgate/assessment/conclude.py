@@ -94,10 +94,14 @@ def _item(control: Control) -> str:
 
 def _finding(control: Control, found: _Founds, credits: Sequence[Credit], ground: Ground) -> Finding:
     holds = ground.conditions.get(control.condition, True)
-    if holds is not True:
-        status = Status.NOT_APPLICABLE if holds is False else _on_paper(ground)
-        code = "CONDITION_FALSE" if holds is False else "CONDITION_CLAIMED"
-        return Finding(control=control, status=status, reasons=(Reason(code, control.condition),))
+    if holds is False:
+        return Finding(
+            control=control, status=Status.NOT_APPLICABLE, reasons=(Reason("CONDITION_FALSE", control.condition),)
+        )
+    if holds is None and not _contradicted(control, found):
+        return Finding(
+            control=control, status=_on_paper(ground), reasons=(Reason("CONDITION_CLAIMED", control.condition),)
+        )
     attested = [credit.platform for credit in credits if credit.control == _item(control) and SYSTEM in credit.subjects]
     parts, reasons = _parts(control, found, bool(attested), credits, ground)
     inherited = {platform for one in found.values() for platform in one.platforms}
@@ -110,6 +114,11 @@ def _finding(control: Control, found: _Founds, credits: Sequence[Credit], ground
         inherited=tuple(sorted(inherited)),
         waivers=tuple(sorted({mark.by for mark in marked if mark.standing is Standing.WAIVED})),
     )
+
+
+def _contradicted(control: Control, found: _Founds) -> bool:
+    """Whether something is there that is wrong: a claim that the control does not apply cannot take that away."""
+    return any(found[demand].lenient is Status.NOT_SATISFIED for demand in control.all_of)
 
 
 def _on_paper(ground: Ground) -> Status:

@@ -135,6 +135,11 @@ def _statements(text: str) -> Value:
 _LENSES: dict[str, Callable[[str], Value]] = {"json": _json, "statements": _statements}
 
 
+def short(text: str) -> str:
+    """The text, cut with three dots where it is longer than 160 characters."""
+    return text if len(text) <= 160 else text[:157] + "..."
+
+
 def shown(value: Value) -> str:
     """A value as one short line for a report; structures are cut, never dumped whole."""
     if isinstance(value, Unknown):
@@ -142,7 +147,7 @@ def shown(value: Value) -> str:
     if value is None:
         return Token.UNSET
     text = value if isinstance(value, str) else msgspec.json.encode(_readable(value)).decode()
-    return text if len(text) <= 160 else text[:157] + "..."
+    return short(text)
 
 
 def _readable(value: Value) -> Value:

@@ -9,7 +9,7 @@ from typing import Any
 from levelgate.checks import hops
 from levelgate.checks.attributes import Reader, Scope, reader, shown
 from levelgate.checks.leaves import attribute, filter_opens, only, resolved
-from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, negated, wrong
+from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, negated, together, wrong
 from levelgate.model.value import Token, Truth, Unknown, every, some
 
 
@@ -96,14 +96,14 @@ def _some(body: Any, context: Context) -> Node:
 
 
 def _of_item(path: str, read: Reader, inner: Node) -> Callable[[Scope, Truth], Blame]:
-    """The explanation of the item that decided: the first one with the answer of the whole list."""
+    """The explanation of the items that decided: all with the answer of the whole list."""
 
     def blame(scope: Scope, truth: Truth) -> Blame:
         found, certain = _spread(read(scope), scope)
-        deciding = next((one for one in found if inner.test(one) is truth), None)
-        if deciding is None:
+        deciding = [one for one in found if inner.test(one) is truth]
+        if not deciding:
             return Blame(path, "at least one", Token.ABSENT if certain else _what(read(scope)), certain)
-        one = inner.blame(deciding, truth)
+        one = together([inner.blame(item, truth) for item in deciding])
         return one._replace(attribute=_join(path, one.attribute))
 
     return blame

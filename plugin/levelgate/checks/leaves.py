@@ -3,27 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
-from levelgate.checks.attributes import Reader, Scope, closed, reader, shown
+from levelgate.checks.attributes import Reader, Scope, closed, reader, short, shown
 from levelgate.checks.network import opens
 from levelgate.checks.nodes import Blame, Context, Node, all_of, wrong
 from levelgate.checks.predicates import Judge, judge, said, same
 from levelgate.model.control import Parameter
-from levelgate.model.value import Token, Truth, every, opposite
+from levelgate.model.value import AFTER_APPLY, Token, Truth, every, opposite
 
 
 def filter_opens(body: Any, context: Context) -> Node:
     """The condition `opens`: a filter rule lets one of the ports through."""
     only(body, {"ports", "from", "to", "protocol"})
     ports = [_range(item) for item in resolved(body["ports"], context)]
-    first, last, protocol = (
+    reads = first, last, protocol = tuple(
         reader(str(body.get(name, default)), context.prefix, context.defaults)
         for name, default in (("from", "from_port"), ("to", "to_port"), ("protocol", "protocol"))
     )
 
     def test(scope: Scope) -> Truth:
-        values = [read(scope) for read in (first, last, protocol)]
         # Of several blocks nothing tells which port belongs to which protocol: `each` looks at one by one.
-        return opens(ports, *(one[0] for one in values)) if all(len(one) == 1 for one in values) else None
+        found = [values[0] if len(values) == 1 else AFTER_APPLY for values in (read(scope) for read in reads)]
+        return opens(ports, *found)
 
     path = str(body.get("from", "from_port"))
     expected = f"ports {', '.join(map(str, resolved(body['ports'], context)))}"
@@ -62,8 +62,8 @@ def _leaf(path: str, read: Reader, judges: list[tuple[Judge, str]], context: Con
 
     def blame(scope: Scope, _: Truth) -> Blame:
         values = read(scope)
-        bad = next((value for value in values if holds(value) is not True), values[0])
-        actual = _open_or_closed(path, shown(bad), scope, context)
+        bad = [value for value in values if holds(value) is not True] or values
+        actual = _open_or_closed(path, short(", ".join(dict.fromkeys(map(shown, bad)))), scope, context)
         return Blame(path, expected, actual)
 
     return Node(test, blame, expected, path)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from levelgate.checks.attributes import Defaults, Scope
+from levelgate.checks.attributes import Defaults, Scope, short
 from levelgate.checks.world import World
 from levelgate.errors import MappingError
 from levelgate.model.control import Parameters
@@ -63,6 +63,8 @@ def all_of(nodes: list[Node]) -> Node:
         return answer
 
     def blame(scope: Scope, truth: Truth) -> Blame:
+        if truth:
+            return together([node.blame(scope, True) for node in nodes])
         # The first node with the answer of the whole decided it.
         deciding = next(node for node in nodes if node.test(scope) is truth)
         return deciding.blame(scope, truth)
@@ -87,16 +89,25 @@ def any_of(nodes: list[Node]) -> Node:
 
     def blame(scope: Scope, truth: Truth) -> Blame:
         answers = [(node.test(scope), node) for node in nodes]
+        if truth:
+            return together([node.blame(scope, True) for answer, node in answers if answer])
         answer, deciding = next(pair for pair in answers if pair[0] is truth)
         first = deciding.blame(scope, answer)
-        if truth:
-            return first
         if first.attribute not in texts:
             texts[first.attribute] = _joined(nodes, " or ", first.attribute)
         absent = first.absent and all(node.blame(scope, answer).absent for answer, node in answers)
         return first._replace(expected=texts[first.attribute], absent=absent)
 
     return Node(test, blame, _joined(nodes, " or ", ""))
+
+
+def together(blames: list[Blame]) -> Blame:
+    """One explanation of several: the first, with everything that is there.
+
+    A waiver accepts what `actual` says, so nothing that deviates may be missing from it.
+    """
+    found = ", ".join(dict.fromkeys(one.actual for one in blames if one.actual))
+    return blames[0]._replace(actual=short(found), absent=all(one.absent for one in blames))
 
 
 def _joined(nodes: list[Node], word: str, attribute: str) -> str:
@@ -108,7 +119,8 @@ def negated(node: Node) -> Node:
 
     def blame(scope: Scope, truth: Truth) -> Blame:
         inner = node.blame(scope, opposite(truth))
-        return inner._replace(expected=f"not ({inner.expected})", absent=False)
+        attribute = node.about or inner.attribute
+        return inner._replace(attribute=attribute, expected=f"not ({node.worded(attribute)})", absent=False)
 
     return Node(lambda scope: opposite(node.test(scope)), blame, f"not ({node.wants})", node.about)
 

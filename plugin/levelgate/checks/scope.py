@@ -33,17 +33,13 @@ class Scoped(msgspec.Struct, frozen=True, kw_only=True):
 
     def gaps(self, crashes: Sequence[Crash]) -> Gaps:
         """What the rules could not look at."""
-        ruled = {(rule.protection, _platform(rule)) for rules in self.rules.values() for rule in rules}
+        ruled = {(rule.protection, one.id) for one in self.platforms for rule in platforms.rules(one.id)}
         used = [platform.id for platform in self.platforms]
         unruled = {id: [one for one in used if (id, one) not in ruled] or _nobody(used) for id in protections()}
         crashed: dict[str, list[str]] = {}
         for crash in crashes:
             crashed.setdefault(crash.protection, []).append(crash.rule)
         return Gaps(unruled, crashed, tuple(_hidden(self.input)))
-
-
-def _platform(rule: Rule) -> str:
-    return rule.id.partition("-")[0].lower()
 
 
 def _nobody(used: Sequence[str]) -> list[str]:

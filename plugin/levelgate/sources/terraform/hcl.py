@@ -105,7 +105,8 @@ class Source:
 
     def _read(self, folder: Path) -> Module:
         module = Module({}, {})
-        readable = [file for file in sorted(folder.glob("*")) if file.suffix in (".tf", ".tofu") and self._may(file)]
+        files = sorted(folder.glob("*")) if self._may(folder) else []
+        readable = [file for file in files if file.suffix in (".tf", ".tofu") and self._may(file) and file.is_file()]
         # Override files change blocks of the others; they are read last.
         for file in sorted(readable, key=lambda file: bool(_OVERRIDE.match(file.name))):
             try:
@@ -113,17 +114,18 @@ class Source:
             except (OSError, ValueError) as problem:
                 self.problems.append(Problem("SOURCE_UNREADABLE", type(problem).__name__, str(file)))
                 self._doubt(module, file)
-        for file in folder.glob("*.json"):
-            self._doubt(module, file)
+        for file in files:
+            if file.suffix == ".json":
+                self._doubt(module, file)
         return module
 
-    def _may(self, file: Path) -> bool:
+    def _may(self, place: Path) -> bool:
         # A link may lead to a device that never ends, or to a file that is nobody's business.
-        allowed = any(file.resolve().is_relative_to(folder) for folder in self._allowed)
+        allowed = any(place.resolve().is_relative_to(folder) for folder in self._allowed)
         if not allowed:
-            what = "a module outside the source is not read"
-            self.problems.append(Problem("SOURCE_OUTSIDE", what, str(file)))
-        return allowed and file.is_file()
+            what = "a file or module outside the source is not read"
+            self.problems.append(Problem("SOURCE_OUTSIDE", what, str(place)))
+        return allowed
 
     def _doubt(self, module: Module, file: Path) -> None:
         """Forget what blocks say where an override that cannot be read may say otherwise."""

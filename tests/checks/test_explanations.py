@@ -1,0 +1,33 @@
+"""What an observation tells: a waiver accepts it word by word, so nothing that deviates may be missing."""
+
+from levelgate.checks.rules import observe
+from levelgate.checks.world import World
+from levelgate.mapping import platforms
+from levelgate.model.resource import Resource
+
+OPEN = {"from_port": 22, "to_port": 22, "protocol": "tcp", "ipv6_cidr_blocks": []}
+
+
+def told(*ingress: dict[str, object]) -> str:
+    rule = next(rule for rule in platforms.rules("aws") if rule.id == "AWS-NET-001")
+    group = Resource(
+        address="aws_security_group.g",
+        block="aws_security_group.g",
+        type="aws_security_group",
+        provider="test",
+        platform="aws",
+        attributes={"ingress": list(ingress)},
+    )
+    (seen,), _ = observe([rule], World([group], True), {}, {})
+    return seen.actual
+
+
+def test_every_item_that_deviates_is_told() -> None:
+    ssh = {**OPEN, "cidr_blocks": ["0.0.0.0/0"]}
+    rdp = {**OPEN, "from_port": 3389, "to_port": 3389, "cidr_blocks": ["0.0.0.0/0"]}
+    assert told(ssh) == 'tcp 22-22, ["0.0.0.0/0"]'
+    assert told(ssh, rdp) == 'tcp 22-22, ["0.0.0.0/0"], tcp 3389-3389, ["0.0.0.0/0"]'
+
+
+def test_every_part_of_an_item_that_deviates_is_told() -> None:
+    assert told({**OPEN, "cidr_blocks": ["0.0.0.0/0", "1.0.0.0/8"]}) == 'tcp 22-22, ["0.0.0.0/0","1.0.0.0/8"]'
