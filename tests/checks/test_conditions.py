@@ -130,6 +130,7 @@ SSH = {"ports": [22, "5985-5986"]}
         ({**SSH, "from": "r.a", "to": "r.b", "protocol": "r.c"}, {"r": [{"a": 22, "b": 22, "c": "tcp"}]}, T),
         ({**SSH, "from": "r.a", "to": "r.b", "protocol": "r.c"},
          {"r": [{"a": 80, "b": 80, "c": "tcp"}, {"a": 22, "b": 22, "c": "tcp"}]}, N),
+        ({**SSH, "from": "r.a", "to": "r.b"}, {"r": [{"a": 80, "b": 80}, {"a": 22, "b": 22}], "protocol": "icmp"}, F),
     ],
 )  # fmt: skip
 def test_opens(body: Any, attributes: dict[str, Any], expected: Truth) -> None:
