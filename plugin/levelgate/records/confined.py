@@ -12,7 +12,9 @@ _MAGIC = frozenset("*?[")
 def inside(path: Path, tree: Path) -> bool:
     """Whether a path, with every link on the way resolved, lies in a tree or is its root; False if that is unclear."""
     try:
-        return path.resolve().is_relative_to(tree.resolve())
+        resolved = path.resolve()
+        # NOTE: until Python 3.12 a loop of links raises here, from 3.13 on it comes back unresolved.
+        return not resolved.is_symlink() and resolved.is_relative_to(tree.resolve())
     except (OSError, RuntimeError, ValueError):  # a loop of links, an impossible name
         return False
 
