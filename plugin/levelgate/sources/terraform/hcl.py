@@ -56,7 +56,7 @@ class Module(NamedTuple):
 class Source:
     """The source of a root module, read one directory at a time, when a plan names it.
 
-    `problems` are files that could not be read; they cost locations, never a verdict.
+    `problems` are files that could not be read: the verdict is then at best incomplete.
     """
 
     def __init__(self, root: Path) -> None:
