@@ -24,7 +24,7 @@ def resolve(name: str, wanted: list[str]) -> None:
     target = ROOT / "ci" / f"{name}.lock"
     source.write_text("\n".join(wanted) + "\n")
     flags = ["--generate-hashes", "--no-annotate", "--no-header", "--strip-extras", "--allow-unsafe"]
-    silent = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", "--quiet"]
+    silent = ["--no-emit-options", "--quiet"]
     command = [sys.executable, "-m", "piptools", "compile", *flags, *silent, "--output-file", str(target), str(source)]
     try:
         subprocess.run(command, check=True)

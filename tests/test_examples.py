@@ -49,7 +49,7 @@ def result(state: str, capsysbinary: pytest.CaptureFixture[bytes], *more: str) -
 
 def test_the_first_portal_is_blocked_by_what_people_forget(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     found = result("first", capsysbinary)
-    failing = {p["id"] for p in found["protections"] if p["status"] == "not-satisfied"}  # type: ignore[attr-defined]
+    failing = {p["id"] for p in found["protections"] if p["status"] == "not-satisfied"}
     forgotten = {"flow-logs", "no-admin-port-world", "backup-offsite", "waf-on-public-web", "object-storage-not-public",
                  "control-plane-audit", "http-to-https", "tls-min-1-2", "log-retention"}  # fmt: skip
     assert forgotten <= failing
@@ -58,12 +58,12 @@ def test_the_first_portal_is_blocked_by_what_people_forget(capsysbinary: pytest.
 def test_the_ready_portal_has_no_failing_control(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     found = result("ready", capsysbinary)
     controls = found["controls"]
-    assert not [c["id"] for c in controls if c["status"] == "not-satisfied"]  # type: ignore[attr-defined]
+    assert not [c["id"] for c in controls if c["status"] == "not-satisfied"]
     # What is undetermined waits for rules, and for nothing else.
-    waiting = [c for c in controls if c["status"] == "undetermined"]  # type: ignore[attr-defined]
+    waiting = [c for c in controls if c["status"] == "undetermined"]
     reasons = {r["code"] for c in waiting for r in c["reasons"]} - {"NEEDS_ATTESTATION", "NEEDS_DOCUMENT"}
     assert reasons == {"NO_RULE"}
-    assert [c["waivers"] for c in controls if c["waivers"]] == [["WV-2026-001"]]  # type: ignore[attr-defined]
+    assert [c["waivers"] for c in controls if c["waivers"]] == [["WV-2026-001"]]
 
 
 @pytest.mark.parametrize("state", EXITS)

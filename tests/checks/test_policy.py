@@ -34,14 +34,14 @@ def test_one_statement_however_written(found: Any) -> None:
     ],
 )
 def test_principals(principal: Any, expected: list[str]) -> None:
-    (found,) = statements({"Statement": {**ALLOW, "Principal": principal}})  # type: ignore[misc, union-attr]
-    assert found["Principal"] == expected  # type: ignore[index, call-overload]
+    (found,) = statements({"Statement": {**ALLOW, "Principal": principal}})
+    assert found["Principal"] == expected
 
 
 @pytest.mark.parametrize(("condition", "expected"), [(None, False), ({}, False), ({"Bool": {"a": "true"}}, True)])
 def test_conditioned(condition: Any, expected: bool) -> None:
-    (found,) = statements({"Statement": {**ALLOW, "Condition": condition}})  # type: ignore[misc, union-attr]
-    assert found["conditioned"] is expected  # type: ignore[index, call-overload]
+    (found,) = statements({"Statement": {**ALLOW, "Condition": condition}})
+    assert found["conditioned"] is expected
 
 
 @pytest.mark.parametrize(
