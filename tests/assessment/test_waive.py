@@ -152,7 +152,10 @@ def test_values_are_compared_as_reports_write_them(value: object, actual: str) -
     assert code(waiver(accepted=Accepted("x", "other")), failing=failing) == "WAIVER_VALUE"
 
 
-@pytest.mark.parametrize("actual", [Token.SENSITIVE, Token.AFTER_APPLY, Token.UNSET, Token.ABSENT, "x" * 157 + "..."])
+@pytest.mark.parametrize(
+    "actual",
+    [Token.SENSITIVE, Token.AFTER_APPLY, Token.UNSET, Token.ABSENT, f"tcp 22-22, {Token.SENSITIVE}", "x" * 157 + "..."],
+)
 def test_a_value_that_cannot_be_seen_whole_cannot_be_accepted(actual: str) -> None:
     failing = (saw(FAIL, "aws_vpc.a", attribute="x", actual=actual),)
     assert code(waiver(accepted=Accepted("x", actual)), failing=failing) == "WAIVER_VALUE"

@@ -1,13 +1,12 @@
 """Inherit: attestations and resources in, the credits they give out.
 
 A credit is given per control (or protection) and subject: the platform is trusted and granted, the attestation is in
-force for this level, the resource lies in its scope, and the conditions hold (facts: trust model, platform
-attestation; docs/architecture.md, 4.4). What the definition observes of it is weighed in `conclude`.
+force for this level, the resource lies in its scope, and the conditions hold (docs/records.md; docs/architecture.md,
+4.4). What the definition shows of it is weighed in `weigh`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from levelgate.assessment.gather import SYSTEM
@@ -15,7 +14,7 @@ from levelgate.model.attestation import AttestedControl, Proviso, Split
 from levelgate.model.finding import PaperState
 from levelgate.model.manifest import Manifest
 from levelgate.model.record import Approval, AttestationPaper, Papers, RecordKind
-from levelgate.model.resource import Resource
+from levelgate.model.resource import Resource, matches
 from levelgate.model.value import Truth, Unknown, Value, every
 
 # How many resources outside an attestation's regions its state names; the rest is counted.
@@ -137,15 +136,7 @@ def _lies_on(paper: AttestationPaper, manifest: Manifest | None, resource: Resou
         return True
     # The manifest narrows: where it names platforms, nothing lies on one that it does not name.
     mine = (part for part in parts if part.platform == record.platform.id and resource.provider in part.providers)
-    return any(
-        not part.addresses or any(fnmatchcase(resource.address, _literal(glob)) for glob in part.addresses)
-        for part in mine
-    )
-
-
-def _literal(glob: str) -> str:
-    # Brackets of an address are part of it, not a character class.
-    return glob.replace("[", "[[]")
+    return any(not part.addresses or any(matches(resource.address, glob) for glob in part.addresses) for part in mine)
 
 
 def _region_problem(paper: AttestationPaper, resource: Resource) -> str:

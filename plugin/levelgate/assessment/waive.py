@@ -121,8 +121,8 @@ def _same(found: Observation, accepted: Accepted | None) -> bool:
         return found.absent
     if found.absent or accepted.attribute != found.attribute:
         return False
-    if found.actual in _TOKENS or len(found.actual) >= _CUT:
-        # No value at all, or one that is closed or cut: it cannot be compared, so nobody can have accepted it.
+    if len(found.actual) >= _CUT or any(token in found.actual for token in _TOKENS):
+        # No value at all, or one that is closed or cut in part: nobody can have accepted it.
         return found.actual == Token.UNSET and accepted.value is None
     return _text(accepted.value) == found.actual
 

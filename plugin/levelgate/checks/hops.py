@@ -1,11 +1,10 @@
 """Conditions that look at other resources: `linked`, `refers`, `tagged_by`, `exists`."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
 
 from levelgate.checks.attributes import UNSET, Reader, Scope, descend, tags_of
 from levelgate.checks.world import Arrivals, World, is_nameless
-from levelgate.model.resource import ANY_KEY, Resource
+from levelgate.model.resource import ANY_KEY, Resource, matches
 from levelgate.model.value import Truth, Unknown, Value, every, some
 
 Test = Callable[[Scope], Truth]
@@ -84,8 +83,7 @@ def _candidates(
 
 
 def _covers(pattern: str, values: Sequence[str], unnamed: bool) -> Truth:
-    glob = pattern.replace("[", "[[]")
-    if pattern == "*" or any(fnmatchcase(value, glob) for value in values):
+    if pattern == "*" or any(matches(value, pattern) for value in values):
         return True
     return False if values and not unnamed and all(value.startswith("arn:") for value in values) else None
 

@@ -1,14 +1,13 @@
 """Network zones: resources and what the manifest says of zones in, resources with their zone out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
 
 import msgspec
 
 from levelgate.checks.attributes import tags_of
 from levelgate.checks.predicates import same
 from levelgate.model.manifest import Zone
-from levelgate.model.resource import Resource
+from levelgate.model.resource import Resource, matches
 from levelgate.model.value import Unknown, every
 
 
@@ -34,7 +33,7 @@ def _zone(resource: Resource, zones: Sequence[Zone], keys: Sequence[str]) -> str
     known = tags if isinstance(tags, dict) else {}
     missing = tags if isinstance(tags, Unknown) else None
     for zone in zones:
-        if any(fnmatchcase(resource.address, glob.replace("[", "[[]")) for glob in zone.addresses):
+        if any(matches(resource.address, glob) for glob in zone.addresses):
             return zone.zone
         shown = every([same(known.get(key, missing), value) for key, value in zone.tags.items()])
         if zone.tags and shown is not False:

@@ -72,15 +72,15 @@ def run(arguments: Sequence[str]) -> int:
         return 141
     except OSError as error:
         # Files raise errors of their own; what is left is standard output, full or closed.
-        _say(f"error: standard output cannot be written: {error.strerror}")
-        _say("  = help: free the disk it goes to, or give the reports files of their own with --output-dir")
+        help = "free the disk it goes to, or give the reports files of their own with --output-dir"
+        _say(f"error: standard output cannot be written: {error.strerror}", help=help)
         _silence()
         return int(Exit.USAGE)
     except Exception as error:
         if "--debug" in arguments:
             raise
-        _say(f"error: internal error in levelgate: {type(error).__name__}")
-        _say("  = help: run again with `levelgate --debug …` and report the traceback")
+        help = "run again with `levelgate --debug …` and report the traceback"
+        _say(f"error: internal error in levelgate: {type(error).__name__}", help=help)
         return int(Exit.INTERNAL)
 
 
@@ -92,8 +92,7 @@ def _clicked(arguments: Sequence[str]) -> int:
     except click.Abort:
         return 130
     except click.ClickException as error:
-        _say(f"error: {error.format_message()}")
-        _say("  = help: see `levelgate --help`")
+        _say(f"error: {error.format_message()}", help="see `levelgate --help`")
         return int(Exit.USAGE)
     # Said now, while there is still an exit code to say it with.
     sys.stdout.flush()
@@ -107,13 +106,14 @@ def _silence() -> None:
 
 def complain(error: LevelgateError) -> None:
     """Print an expected error on standard error: what, where, and the next step."""
-    _say(f"error[{error.code}]: {error.what}")
-    if error.where:
-        _say(f"  --> {error.where}")
-    if error.help:
-        _say(f"  = help: {error.help}")
+    _say(f"error[{error.code}]: {error.what}", error.where, error.help)
 
 
-def _say(line: str) -> None:
-    # The scanned tree may have chosen parts of the line: no control character reaches the terminal.
-    click.echo("".join(char if char.isprintable() else "\ufffd" for char in line), err=True)
+def _say(what: str, where: str = "", help: str = "") -> None:
+    from levelgate.reports.escape import terminal  # the scanned tree may have chosen parts of these texts
+
+    click.echo(terminal(what), err=True)
+    if where:
+        click.echo(f"  --> {terminal(where)}", err=True)
+    if help:
+        click.echo(f"  = help: {terminal(help)}", err=True)

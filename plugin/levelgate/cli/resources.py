@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from levelgate.cli import language
 from levelgate.mapping.platforms import platform_of
 from levelgate.model.resource import Definition, Resource
 from levelgate.model.value import Unknown, Value
+from levelgate.reports.escape import terminal
 from levelgate.reports.secrets import Secrets
 from levelgate.sources.collect import collect
 
@@ -17,8 +17,7 @@ from levelgate.sources.collect import collect
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--source", type=click.Path(path_type=Path), help="Terraform source of the plan: adds file and line.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@language.option
-def resources(paths: tuple[str, ...], source: Path | None, form: str, lang: str | None) -> None:
+def resources(paths: tuple[str, ...], source: Path | None, form: str) -> None:
     """Show every resource that was read, with unknown and sensitive values marked."""
     definition = collect(paths, source)
     if form == "json":
@@ -74,15 +73,10 @@ def _at(marks: Value, index: int) -> Value:
 def _table(definition: Definition) -> str:
     lines = [f"{resource.change.value:8} {resource.address}  {_where(resource)}" for resource in definition.resources]
     problems = [f"problem: {problem.code} {problem.detail} {problem.where}" for problem in definition.problems]
-    text = "\n".join([*lines, *problems, f"{len(definition.resources)} resources"])
-    return "\n".join(_printable(line) for line in text.split("\n"))
+    return "\n".join([*map(terminal, [*lines, *problems]), f"{len(definition.resources)} resources"])
 
 
 def _where(resource: Resource) -> str:
     platform = platform_of(resource.provider)
     place = f"{resource.location.file}:{resource.location.line}" if resource.location else ""
     return " ".join(part for part in (platform.id if platform else resource.provider, place) if part)
-
-
-def _printable(line: str) -> str:
-    return "".join(char if char.isprintable() else "\ufffd" for char in line)

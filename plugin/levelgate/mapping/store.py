@@ -42,7 +42,7 @@ def read(name: str, shape: type[Shape]) -> Shape:
 
 def exists(name: str) -> bool:
     """Whether there is a file `name`."""
-    return (_COMPILED / f"{name}.json").is_file() or (_SOURCE / f"{name}.yaml").is_file()
+    return (_COMPILED / f"{name}.json" if _COMPILED.is_dir() else _SOURCE / f"{name}.yaml").is_file()
 
 
 def names(folder: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A platform's attestation: the controls it provides, shares or leaves to its customers.
 
-JSON names are the fields' names in camelCase. Source: facts/trust.md section 2.4.
+JSON names are the fields' names in camelCase. Source: docs/records.md.
 """
 
 from datetime import date, datetime

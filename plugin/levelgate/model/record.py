@@ -1,7 +1,7 @@
 """Signed records, the papers at hand, and what was decided about the approval.
 
 JSON names are the fields' names in camelCase; unknown fields and unfit values raise `msgspec.ValidationError` on
-conversion. Approval and waiver: facts/trust.md sections 2.3 and 2.5; the other nouns of paper are found here as well.
+conversion. Approval and waiver: docs/records.md; the other nouns of paper are found here as well.
 """
 
 from datetime import date, datetime

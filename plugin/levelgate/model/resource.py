@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 import msgspec
 
@@ -71,6 +72,11 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     links: Links = msgspec.field(default_factory=dict)
     zone: str = ""
     location: Location | None = None
+
+
+def matches(text: str, glob: str) -> bool:
+    """Whether an address or an ARN matches a glob of `*` and `?`; brackets of an address are part of it."""
+    return fnmatchcase(text, glob.replace("[", "[[]"))
 
 
 class Problem(msgspec.Struct, frozen=True):

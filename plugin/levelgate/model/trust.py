@@ -1,6 +1,6 @@
 """The trust root: whose signature counts for what, up to which level, and the owner's policy.
 
-JSON names are the fields' names in camelCase (roles: kebab-case). Source: facts/trust.md section 2.2.
+JSON names are the fields' names in camelCase (roles: kebab-case). Source: docs/records.md.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from levelgate.model.field import Count, Id, KeyId, Level, Line, check_period
 Days = Annotated[int, msgspec.Meta(ge=1, le=366)]
 Threshold = Annotated[int, msgspec.Meta(ge=1, le=16)]
 
-# Longest waiver per level: facts/trust.md section 2.5.
+# Longest waiver per level: docs/records.md.
 WAIVER_DAYS: Mapping[int, int] = {1: 365, 2: 180, 3: 90, 4: 30, 5: 7}
 
 

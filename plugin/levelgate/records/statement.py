@@ -1,6 +1,6 @@
 """in-toto statements: payload bytes in, records out.
 
-Source: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md, narrowed by facts/trust.md section 2.
+Source: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md, narrowed by docs/records.md.
 """
 
 import hashlib

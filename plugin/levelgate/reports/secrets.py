@@ -1,6 +1,5 @@
 """Closing what must not be shown: sensitive strings and a text in, the text without them out."""
 
-import re
 from collections.abc import Iterable
 
 import msgspec
@@ -18,19 +17,34 @@ class Secrets:
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._whole = frozenset(secrets)
-        written = {form for one in self._whole if len(one) >= _SHORTEST for form in (one, _escaped(one))}
-        longer = sorted(written, key=lambda form: (-len(form), form))
-        self._inside = re.compile("|".join(map(re.escape, longer))) if longer else None
+        self._inside = {form for one in self._whole if len(one) >= _SHORTEST for form in (one, _escaped(one))}
+        # How long the secrets are that begin alike: a plan may hold ten thousand, and every text is searched for all.
+        lengths: dict[str, set[int]] = {}
+        for form in self._inside:
+            lengths.setdefault(form[:_SHORTEST], set()).add(len(form))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     def hide(self, text: str) -> str:
         """`text` without any secret."""
         if text in self._whole:
             return Token.SENSITIVE
-        return self._inside.sub(Token.SENSITIVE, text) if self._inside else text
+        parts, at, seen = [], 0, 0
+        while self._lengths and at + _SHORTEST <= len(text):
+            length = self._secret_at(text, at)
+            if length:
+                parts += [text[seen:at], Token.SENSITIVE]
+                seen = at + length
+            at += length or 1
+        return "".join(parts) + text[seen:]
+
+    def _secret_at(self, text: str, at: int) -> int:
+        """The length of the longest secret that starts there, or 0."""
+        lengths = self._lengths.get(text[at : at + _SHORTEST], ())
+        return next((length for length in lengths if text[at : at + length] in self._inside), 0)
 
     def hide_key(self, address: str) -> str:
         """An address without a secret in an instance key; names of blocks are chosen in the open."""
-        if self._inside is None or "[" not in address:
+        if not self._inside or "[" not in address:
             return address
         head, bracket, rest = address.partition("[")
         return head + bracket + self.hide(rest)

@@ -67,13 +67,6 @@ class ConfiguredResource(msgspec.Struct):
     provisioners: list[Any] = []
 
 
-class Expression(msgspec.Struct):
-    """An expression: a constant, or what it refers to."""
-
-    constant_value: Any = msgspec.UNSET
-    references: list[str] = []
-
-
 class ConfiguredOutput(msgspec.Struct):
     """An output block of a module."""
 
@@ -105,9 +98,8 @@ class ConfiguredModule(msgspec.Struct):
 
 
 class ProviderConfig(msgspec.Struct):
-    """A provider block; `full_name` is the provider's source."""
+    """A provider block."""
 
-    full_name: str = ""
     module_address: str = ""
     expressions: dict[str, Any] = {}
 
@@ -129,7 +121,6 @@ class Plan(msgspec.Struct):
     """A plan, or a state where `values` stands instead of `planned_values`."""
 
     format_version: str = ""
-    terraform_version: str = ""
     planned_values: Values | None = None
     values: Values | None = None
     resource_changes: list[ResourceChange] = []
