@@ -23,11 +23,16 @@ class Secrets:
         for form in self._inside:
             lengths.setdefault(form[:_SHORTEST], set()).add(len(form))
         self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+        # Values repeat: ten thousand resources fail a rule in a handful of ways.
+        self._hidden: dict[str, str] = {}
 
     def hide(self, text: str) -> str:
         """`text` without any secret."""
-        if text in self._whole:
-            return Token.SENSITIVE
+        if text not in self._hidden:
+            self._hidden[text] = Token.SENSITIVE if text in self._whole else self._searched(text)
+        return self._hidden[text]
+
+    def _searched(self, text: str) -> str:
         parts, at, seen = [], 0, 0
         while self._lengths and at + _SHORTEST <= len(text):
             length = self._secret_at(text, at)
