@@ -16,10 +16,11 @@ from levelgate.assessment.waive import waive
 from levelgate.checks.rules import Crash, observe
 from levelgate.checks.scope import Scoped, conditions, scoped
 from levelgate.checks.world import World
-from levelgate.checks.zones import zoned
+from levelgate.checks.zones import Vocabulary, signs_of, zoned
 from levelgate.errors import Exit, UsageError
 from levelgate.mapping import platforms, regimes
 from levelgate.mapping.protections import protections
+from levelgate.mapping.zones import zone_words
 from levelgate.model.assessment import Assessment, Fault, Input
 from levelgate.model.control import Baseline, Demand
 from levelgate.model.finding import Conclusion, Due, PaperState
@@ -93,8 +94,8 @@ def _ordered(request: Request) -> Request:
 
 def _look(subject: Scoped, manifest: Manifest | None, baselines: Sequence[Baseline]) -> Seen:
     """Run the rules, once for each distinct demand of the baselines."""
-    tags = {platform.id: platform.zone_tags for platform in subject.platforms}
-    resources = zoned(subject.resources, manifest.zones if manifest else (), tags)
+    signs = {one.id: signs_of(one) for one in subject.platforms}
+    resources = zoned(subject.resources, manifest.zones if manifest else (), signs, Vocabulary(zone_words()))
     world = World(resources, subject.whole)
     defaults = platforms.defaults({platform.id for platform in subject.platforms})
     observed: dict[Demand, Sequence[Observation]] = {}

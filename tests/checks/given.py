@@ -6,18 +6,23 @@ from typing import Any
 from levelgate.checks.attributes import Defaults, Scope
 from levelgate.checks.conditions import compile_condition
 from levelgate.checks.nodes import Blame, Context
+from levelgate.checks.trial import resources
 from levelgate.checks.world import World
+from levelgate.mapping import platforms
+from levelgate.mapping.cases import Case, Instance
+from levelgate.model.control import Text
 from levelgate.model.resource import Resource
 from levelgate.model.value import Truth
-from tests.mappings.cases import Case, Instance, resources
 
 U = "(unknown)"
+# Its tags and names say nothing of zones.
+PLATFORM = platforms.Platform(id="aws", title=Text("AWS", "AWS"), providers=("test",))
 
 
 def made(address: str, region: str | None = None, zone: str = "", **attributes: Any) -> Resource:
     """A resource; `(unknown)` is an unknown value, `-> aws_x.y` a certain link, `->? aws_x.y` a possible one."""
-    instance = Instance(address, attributes, region, zone)
-    return resources(Case("", "", "", [instance]), "aws")[0]
+    instance = Instance(address, attributes, region=region, zone=zone)
+    return resources(Case("", "", "", [instance]), PLATFORM)[0]
 
 
 def context(

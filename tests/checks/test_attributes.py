@@ -7,6 +7,7 @@ import pytest
 
 from levelgate.checks.attributes import UNSET, Scope, closed, reader, shown, tags_of
 from levelgate.checks.policy import UNREADABLE
+from levelgate.errors import MappingError
 from levelgate.model.resource import Resource
 from levelgate.model.value import AFTER_APPLY, Token
 from tests.checks.given import U, made
@@ -68,6 +69,16 @@ def test_below_a_block_the_default_is_that_of_the_whole_path() -> None:
         ("p|statements", "[]", UNREADABLE),
         ("p|statements", "", UNREADABLE),
         ("p|statements", U, AFTER_APPLY),
+        ("p|base64", "cnVu", "run"),
+        ("p|base64", "no base64", UNREADABLE),
+        ("p|account", "arn:aws:s3:eu-west-1:111122223333:x:y", "111122223333"),
+        ("p|account", "arn:aws:s3:::bucket", UNSET),
+        ("p|account", "bucket", UNREADABLE),
+        ("p|region", "arn:aws:s3:eu-west-1:111122223333:x:y", "eu-west-1"),
+        ("p|region", U, AFTER_APPLY),
+        ("p|keys", {"a": 1, "b": U}, ["a", "b"]),
+        ("p|values", {"a": 1, "b": U}, [1, AFTER_APPLY]),
+        ("p|keys", U, AFTER_APPLY),
     ],
 )
 def test_lenses(path: str, text: Any, expected: Any) -> None:
@@ -83,8 +94,8 @@ def test_lenses(path: str, text: Any, expected: Any) -> None:
         ("@zone", {}, UNSET),
         ("@zone", {"zone": "dmz"}, "dmz"),
         ("@zone", {"tags": {"Name": "x"}}, UNSET),
-        ("@zone", {"tags": U}, AFTER_APPLY),
-        ("@zone", {"tags": {"Zone": U}}, AFTER_APPLY),
+        ("@account", {}, UNSET),
+        ("@root", {}, UNSET),
         ("@type", {}, "aws_x"),
         ("@key", {}, "0"),
     ],
@@ -101,7 +112,9 @@ def test_the_resource_itself(path: str, more: dict[str, Any], expected: Any) -> 
         ({"a": 1}, {"a": 1, "b": 2}, {"a": 1, "b": 2}),
         ({"a": 1}, U, AFTER_APPLY),
         (U, None, AFTER_APPLY),
-        (None, None, None),
+        (None, None, {}),
+        (["zone=dmz", "tier:web", "plain", "a=b=c", 7], None, {"zone": "dmz", "tier": "web", "plain": "", "a": "b=c"}),
+        (["zone=dmz", U], None, AFTER_APPLY),
     ],
 )
 def test_tags(tags: Any, all: Any, expected: Any) -> None:
@@ -147,3 +160,11 @@ def test_closed(marks: Any, path: str, expected: bool) -> None:
 
 def sensitive(marks: Any) -> Resource:
     return msgspec.structs.replace(made("aws_x.this"), sensitive=marks)
+
+
+@pytest.mark.parametrize(("path", "near"), [("p|jsn", "json"), ("@regoin", "region"), ("@xyz", "account, key")])
+def test_a_lens_or_a_name_that_there_is_not(path: str, near: str) -> None:
+    with pytest.raises(MappingError) as caught:
+        reader(path, "", {})
+    assert caught.value.code == "RULE_INVALID"
+    assert near in caught.value.help

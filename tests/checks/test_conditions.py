@@ -151,6 +151,11 @@ def test_opens(body: Any, attributes: dict[str, Any], expected: Truth) -> None:
         ({"all": [{"parameter": {"days": 1}}, {"days": {"at_least": "$days"}}]}, {}, F),
         ({"any": [{"parameter": {"days": None}}, {"days": {"at_least": "$days"}}]}, {}, T),
         ({"not": {"parameter": {"days": 1}}}, {}, T),
+        ({"parameter": {"zones": {"contains": "dmz"}}}, {"zones": ("dmz", "database")}, T),
+        ({"parameter": {"zones": {"contains": "dmz"}}}, {"zones": ("database",)}, F),
+        ({"parameter": {"zones": {"contains": "dmz"}}}, {}, F),
+        ({"parameter": {"days": {"at_least": 30}}}, {"days": 90}, T),
+        ({"parameter": {"days": {"at_least": 30}}}, {"days": 7}, F),
     ],
 )
 def test_parameters(condition: Any, parameters: dict[str, Any], expected: Truth) -> None:
@@ -173,12 +178,22 @@ def test_parameters(condition: Any, parameters: dict[str, Any], expected: Truth)
         {"a": {"equal": 1}},
         {"a": {"at_least": "$missing"}},
         {"linked": {"type": "aws_x", "by": "policy|json"}},
+        {"policy|yaml": 1},
+        {"@zoen": 1},
+        {"undecided": "why"},
     ],
 )
 def test_what_is_no_condition(condition: Any) -> None:
     with pytest.raises(MappingError) as caught:
         compile_condition(condition, context())
     assert caught.value.code == "RULE_INVALID"
+
+
+def test_undecided_is_unknown_and_says_why() -> None:
+    condition = {"undecided": {"vi": "không thể biết", "en": "nobody can tell"}}
+    assert of(condition) is None
+    assert of({"not": condition}) is None
+    assert blamed(condition, made("aws_x.this")) == ("", "nobody can tell", "(not shown by the definition)", False)
 
 
 # --- explanations

@@ -7,7 +7,7 @@ import pytest
 from levelgate.checks.attributes import Scope
 from levelgate.checks.conditions import compile_condition
 from levelgate.model.resource import Resource
-from levelgate.model.value import Truth
+from levelgate.model.value import Truth, opposite
 from tests.checks.given import U, blamed, context, made, truth
 
 T, F, N = True, False, None
@@ -22,6 +22,8 @@ def x(address: str = "aws_x.a", /, **attributes: Any) -> Resource:
 
 
 ON = {"on": ["bucket"]}
+TWO: dict[str, Any] = {"at_least": 2}
+TWO_KINDS: dict[str, Any] = {"at_least": 2, "distinct": "k"}
 NO_BE = {"be": {"ok": False}}
 
 # name, the condition's extras, resources (the first is the subject), expected
@@ -61,6 +63,15 @@ LINKED: list[tuple[str, dict[str, Any], list[Resource], Truth]] = [
     ("a pattern that does not", {}, [x(arn="arn:aws:s3:::data"), y(by=["arn:aws:s3:::logs-*"])], F),
     ("a pattern, and no ARN yet", {}, [x(), y(by=["arn:aws:s3:::logs-*"])], N),
     ("a pattern, and an unknown name", {}, [x(arn="arn:aws:s3:::data", name=U), y(by=["arn:aws:s3:::logs-*"])], N),
+    # more than one
+    ("two are asked for, one is there", TWO, [x(), y(by="-> aws_x.a")], F),
+    ("two are there", TWO, [x(), y(by="-> aws_x.a"), y("c", by="-> aws_x.a")], T),
+    ("one of two is possible", TWO, [x(), y(by="-> aws_x.a"), y("c", by="->? aws_x.a")], N),
+    ("one of two may lead here", TWO, [x(), y(by="-> aws_x.a"), y("c", by=U)], N),
+    ("one resource, linked surely and perhaps", TWO, [x(), y(by=["-> aws_x.a", "->? aws_x.a"])], F),
+    ("two of one kind", TWO_KINDS, [x(), y(by="-> aws_x.a", k=1), y("c", by="-> aws_x.a", k=1)], F),
+    ("two of two kinds", TWO_KINDS, [x(), y(by="-> aws_x.a", k=1), y("c", by="-> aws_x.a", k=2)], T),
+    ("one of two shows no kind", TWO_KINDS, [x(), y(by="-> aws_x.a", k=1), y("c", by="-> aws_x.a")], N),
     ("brackets are no pattern", {}, [x(id="arn:a"), y(by="arn:[a]*")], F),
 ]
 
@@ -107,6 +118,15 @@ REFERS: list[tuple[str, dict[str, Any], list[Resource], Truth]] = [
     ("a value that an unknown name may equal", {}, [x(by="n"), y(name=U)], N),
     ("or may not, as it does not suit", NO_BE, [x(by="n"), y(name=U, ok=True)], F),
     ("a number", {}, [x(by=3), y(id="3")], F),
+    # more than one
+    ("two are asked for, one is there", TWO, [x(by="-> aws_y.b"), y()], F),
+    ("two are there", TWO, [x(by=["-> aws_y.b", "-> aws_y.c"]), y(), y("c")], T),
+    ("the same twice", TWO, [x(by=["-> aws_y.b", "b"]), y(id="b")], F),
+    ("one of two is possible", TWO, [x(by=["-> aws_y.b", "->? aws_y.c"]), y(), y("c")], N),
+    ("two by value, of one kind", TWO_KINDS, [x(by=["b", "c"]), y(id="b", k=1), y("c", id="c", k=1)], F),
+    ("two by value, of two kinds", TWO_KINDS, [x(by=["b", "c"]), y(id="b", k=1), y("c", id="c", k=2)], T),
+    ("any key of two", TWO, [x(by="-> aws_y.b[*]"), made("aws_y.b[0]"), made("aws_y.b[1]")], N),
+    ("any key of one", TWO, [x(by="-> aws_y.b[*]"), made("aws_y.b[0]")], F),
 ]
 
 
@@ -160,6 +180,26 @@ TAGGED: list[tuple[Any, Any, Truth]] = [
 def test_tagged_by(selects: Any, tags: Any, expected: Truth) -> None:
     condition = {"tagged_by": {"type": "aws_y", "key": "tag.key", "value": "tag.value"}}
     assert truth(condition, x(tags=tags), y(tag=selects)) is expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tags", "expected"),
+    [
+        ({"backup": "yes"}, {"backup": "yes"}, T),
+        ({"backup": "yes", "tier": "web"}, {"tier": "web"}, T),
+        ({"backup": "yes"}, {"backup": "no"}, F),
+        ({"backup": "yes"}, {}, F),
+        ({"backup": "yes"}, {"backup": U}, N),
+        ({"backup": U}, {"backup": "yes"}, N),
+        ({"backup": "yes"}, U, N),
+        (U, {"backup": "yes"}, N),
+        ({}, {"backup": "yes"}, F),
+        (None, {"backup": "yes"}, F),
+    ],
+)
+def test_tagged_by_a_map(wanted: Any, tags: Any, expected: Truth) -> None:
+    condition = {"tagged_by": {"type": "aws_y", "tags": "details.tags"}}
+    assert truth(condition, x(tags=tags), y(details=[{"tags": wanted}])) is expected
 
 
 def test_tagged_by_what_does_not_suit_and_without_a_block() -> None:
@@ -236,7 +276,8 @@ def test_other_than(mine: Any, theirs: Any, expected: Truth) -> None:
     assert truth(OTHER, x(region=mine), y(by="-> aws_x.a", region=theirs)) is expected
 
 
-@pytest.mark.parametrize(
+WORDS = ("other_than", "same_as")
+EACH_STRUCTURE = pytest.mark.parametrize(
     ("mine", "theirs", "expected"),
     [
         ({"a": ["x"]}, {"a": ["y"]}, T),
@@ -246,6 +287,16 @@ def test_other_than(mine: Any, theirs: Any, expected: Truth) -> None:
         ({"block": [{"a": "x"}, {"a": "y"}]}, {"block": [{"a": "z"}]}, N),
     ],
 )
+
+
+@EACH_STRUCTURE
+def test_same_as_is_the_opposite(mine: dict[str, Any], theirs: dict[str, Any], expected: Truth) -> None:
+    both = (x(p=mine, by="-> aws_y.b"), y(p=theirs))
+    other, same = ({"refers": {"type": "aws_y", "by": "by", "be": {"p": {word: "p"}}}} for word in WORDS)
+    assert truth(same, *both) is opposite(truth(other, *both))
+
+
+@EACH_STRUCTURE
 def test_other_than_structures(mine: dict[str, Any], theirs: dict[str, Any], expected: Truth) -> None:
     path = "block.a" if "block" in mine else "a"
     condition = {"linked": {"type": "aws_y", "by": "by", "be": {path: {"other_than": path}}}}

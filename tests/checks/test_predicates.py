@@ -35,6 +35,8 @@ TABLE: list[tuple[str, Any, list[tuple[Any, Truth]]]] = [
                          ("ab", T), ([LONG], N), ([["ab"]], F)]),
     ("all_items", "a.*", [(["ab"], T), (["b"], F), ([], T), (["b", AFTER_APPLY], F), (["a", AFTER_APPLY], N)]),
     ("matches", "a+", [("aa", T), ("aab", F), ("xaa", F), (1, F), (["a"], F), (LONG, N), ("b" + LONG, N)]),
+    ("mentions", "SSM", [("run ssm-agent", T), ("run", F), (1, F), ("x" * 5000 + "ssm", T), (["ssm"], F)]),
+    ("mentions", ["a", "b"], [("xB", T), ("c", F)]),
     ("internet", True, [("0.0.0.0/0", T), ("10.0.0.0/8", F), (["10.0.0.0/8", "::/0"], T), (["x", "10.0.0.0/8"], N)]),
     ("internet", False, [("0.0.0.0/0", F), ("10.0.0.0/8", T), (["10.0.0.0/8", AFTER_APPLY], N), ([], T)]),
 ]  # fmt: skip
@@ -53,6 +55,7 @@ ABSENT: list[tuple[str, Any, Truth, Truth, Truth]] = [
     ("at_least", 1, N, N, N),
     ("at_most", 1, N, N, N),
     ("matches", "a", N, N, N),
+    ("mentions", "a", N, N, N),
     ("present", True, F, F, N),
     ("present", False, T, T, N),
     ("contains", "a", F, N, N),

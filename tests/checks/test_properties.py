@@ -14,6 +14,7 @@ from levelgate.checks import conditions as language
 from levelgate.checks import predicates
 from levelgate.checks.attributes import Scope
 from levelgate.checks.conditions import compile_condition
+from levelgate.checks.leaves import COMPARISONS
 from levelgate.model.resource import ANY_KEY, SAME_KEY, Link, Resource
 from levelgate.model.value import AFTER_APPLY, Truth, Unknown
 from tests.checks.given import context
@@ -39,7 +40,20 @@ ATTRIBUTES = st.fixed_dictionaries(
     },
 )
 ANYTHING = SCALARS | st.lists(SCALARS, max_size=2) | st.lists(st.fixed_dictionaries({"a": SCALARS}), max_size=2)
-PATHS = ("a", "b", "texts", "list", "list.a", "list.list", "p|json", "@region", "@zone", ".")
+PATHS = (
+    "a",
+    "b",
+    "texts",
+    "list",
+    "list.a",
+    "list.list",
+    "p|json",
+    "tags|keys",
+    "tags|values",
+    "@region",
+    "@zone",
+    ".",
+)
 
 ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "equals": SCALARS | st.lists(st.sampled_from(["a", "b", 1]), max_size=2),
@@ -51,14 +65,16 @@ ARGUMENTS: dict[str, st.SearchStrategy[Any]] = {
     "any_item": st.sampled_from(["a", "a|b"]),
     "all_items": st.sampled_from(["a", "a|b"]),
     "matches": st.sampled_from(["a", "a|b"]),
+    "mentions": st.sampled_from(["a", ["B", "c"]]),
     "internet": st.booleans(),
 }
 
 
 def leaf(outer: bool) -> st.SearchStrategy[Any]:
     words = [st.fixed_dictionaries({word: argument}) for word, argument in ARGUMENTS.items()]
-    others = [st.fixed_dictionaries({"other_than": st.sampled_from(["a", "@region", "list.a"])})] if outer else []
-    return st.tuples(st.sampled_from(PATHS), st.one_of(*words, *others, *others)).map(lambda pair: {pair[0]: pair[1]})
+    theirs = st.sampled_from(["a", "@region", "list.a"])
+    others = [st.fixed_dictionaries({word: theirs}) for word in COMPARISONS] if outer else []
+    return st.tuples(st.sampled_from(PATHS), st.one_of(*words, *others)).map(lambda pair: {pair[0]: pair[1]})
 
 
 def bodies(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
@@ -73,6 +89,10 @@ def bodies(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
         return st.tuples(st.fixed_dictionaries({"type": type, **words}), be).map(lambda pair: pair[0] | pair[1])
 
     several = st.fixed_dictionaries({}, optional={"at_least": count, "distinct": shown})
+
+    def of_many(hops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        return st.tuples(hops, several).map(lambda pair: pair[0] | pair[1])
+
     return {
         "all": many,
         "any": many,
@@ -80,15 +100,16 @@ def bodies(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
         "each": st.fixed_dictionaries({"in": path, "be": inner}),
         "some": st.fixed_dictionaries({"in": path}, optional={"be": inner}),
         "count": st.fixed_dictionaries({"in": path, "at_least": count}, optional={"be": inner}),
-        "linked": hop(by=st.just("by"), on=st.sampled_from([["name"], ["id", "arn", "name"]])),
-        "refers": hop(by=st.just("by")),
-        "tagged_by": hop(key=st.just("tag.a"), value=st.just("tag.b")),
-        "exists": st.tuples(hop(), several).map(lambda pair: pair[0] | pair[1]),
+        "linked": of_many(hop(by=st.just("by"), on=st.sampled_from([["name"], ["id", "arn", "name"]]))),
+        "refers": of_many(hop(by=st.just("by"))),
+        "tagged_by": hop(key=st.just("tag.a"), value=st.just("tag.b")) | hop(tags=st.just("tags")),
+        "exists": of_many(hop()),
         "covers": hop(show=shown, values=st.sampled_from([["a"], ["a", "b"], ["a", "b?"]])),
         "opens": st.fixed_dictionaries(
             {"ports": st.sampled_from([[22], ["1-21", 90]])}, optional={"from": st.just("list.a"), "to": st.just("a")}
         ),
         "parameter": st.sampled_from([{}, {"days": 1}]),
+        "undecided": st.just({"vi": "không rõ", "en": "not known"}),
     }
 
 

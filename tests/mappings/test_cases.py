@@ -9,26 +9,21 @@ from typing import Any
 
 import pytest
 
-from levelgate.checks.rules import observe
-from levelgate.checks.world import World
+from levelgate.checks.trial import outcome
 from levelgate.mapping import platforms
+from levelgate.mapping.cases import Case, cases_below
 from levelgate.model.rule import Rule
-from tests.mappings.cases import Case, load, resources
 
-CASES = load()
+MAPPINGS = Path(__file__).parents[2] / "mappings" / "platforms"
+CASES = [(one.id, case) for one in platforms.platforms() for _, case in cases_below(MAPPINGS / one.id)]
 RULES = {rule.id: rule for platform in platforms.platforms() for rule in platforms.rules(platform.id)}
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
 
 
 @pytest.mark.parametrize(("platform", "case"), CASES, ids=[f"{case.rule}: {case.name}" for _, case in CASES])
 def test_case(platform: str, case: Case) -> None:
-    rule = RULES[case.rule]
-    world = World(resources(case, platform), case.whole)
-    observations, crashes = observe([rule], world, platforms.defaults({platform}), {rule.protection: case.parameters})
-    assert not crashes
-    subject = None if rule.exists else (case.subject or case.resources[0].address)
-    found = [o.outcome.value for o in observations if (o.resource.address if o.resource else None) == subject]
-    assert found == ([] if case.outcome == "none" else [case.outcome])
+    found = outcome(RULES[case.rule], case, platforms.platform(platform), platforms.defaults({platform}))
+    assert found == case.outcome
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -80,7 +75,8 @@ def plain(word: str, body: Any, prefix: str, types: list[str]) -> Iterator[tuple
 def hop(word: str, body: Any, prefix: str, types: list[str]) -> Iterator[tuple[str, str]]:
     others = [body["type"]] if isinstance(body["type"], str) else body["type"]
     yield from ((type, body["by"]) for type in (types if word == "refers" else others) if "by" in body)
-    yield from ((type, body[name]) for name in ("key", "value", "distinct", "show") for type in others if name in body)
+    read = [body[name] for name in ("key", "value", "tags", "distinct", "show") if name in body]
+    yield from ((type, path) for path in read for type in others)
     yield from ((type, attribute) for attribute in body.get("on", ()) for type in types)
     yield from paths(body.get("be"), "", others)
 
@@ -90,7 +86,7 @@ WORDS = {
     **dict.fromkeys(("each", "some", "count"), items),
     **dict.fromkeys(("linked", "refers", "tagged_by", "exists", "covers"), hop),
     "opens": ports,
-    "parameter": lambda *_: iter(()),
+    **dict.fromkeys(("parameter", "undecided"), lambda *_: iter(())),
 }
 OPENS = {"from": "from_port", "to": "to_port", "protocol": "protocol"}
 
@@ -117,6 +113,6 @@ def test_every_attribute_stands_in_the_providers_schema(platform: str) -> None:
         for type in platforms.types_named(rule):
             if type not in known:
                 wrong[rule.id].add(type)
-    for default in next(p for p in platforms.platforms() if p.id == platform).defaults:
-        wrong["defaults"] |= {f"{default.type}.{path}" for path in default.values if path not in known[default.type]}
+    for type, values in platforms.defaults({platform}).items():
+        wrong["defaults"] |= {f"{type}.{path}" for path in values if path not in known[type]}
     assert not {rule: found for rule, found in wrong.items() if found}

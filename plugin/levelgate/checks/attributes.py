@@ -1,15 +1,20 @@
 """Reading attributes: a path and a resource in, the values it leads to out."""
 
+import re
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from difflib import get_close_matches
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from levelgate.checks.policy import UNREADABLE, statements
+from levelgate.errors import MappingError
 from levelgate.model.resource import Resource
 from levelgate.model.value import Token, Unknown, Value
 
 UNSET = Unknown(Token.UNSET)
+Entry = TypeVar("Entry")
 
 # Values of attributes that are not written, by type and path, where the platform's default is fixed.
 Defaults = Mapping[str, Mapping[str, Value]]
@@ -29,17 +34,26 @@ Reader = Callable[[Scope], Sequence[Value]]
 def reader(path: str, prefix: str, defaults: Defaults) -> Reader:
     """Compile `path` into a function from a scope to the values it leads to.
 
-    A path is attribute names joined by dots, optionally followed by `|json` (the text read as JSON) or `|statements`
-    (an IAM policy's statements, normalised); `@region`, `@zone`, `@type` and `@key` read the resource itself, `.` is
-    the value at hand. A path through a list speaks of every item of it, so several values may come out.
+    A path is attribute names joined by dots, optionally followed by a lens as `|json` (the text read as JSON, see
+    `_LENSES`); `@region` and its like (see `_OWN`) read the resource itself, `.` is the value at hand.
+    A path through a list speaks of every item of it, so several values may come out.
     An attribute that is not written gives its platform default, else one `UNSET`; an explicit null gives None.
+    Raises MappingError (RULE_INVALID) for a lens, or a name after `@`, that there is not.
     """
     if path.startswith("@"):
         return _own(path[1:])
     path, _, lens = path.partition("|")
     whole = f"{prefix}.{path}" if prefix else path
     read = _walk(path.split("."), whole, defaults) if path != "." else _here
-    return _through(read, _LENSES[lens]) if lens else read
+    return _through(read, known(lens, _LENSES, "lens")) if lens else read
+
+
+def known(name: str, table: Mapping[str, Entry], kind: str) -> Entry:
+    """What `table` holds at `name`; raises MappingError (RULE_INVALID), with the nearest name that there is."""
+    if name in table:
+        return table[name]
+    near = get_close_matches(name, table, n=1) or sorted(table)
+    raise MappingError("RULE_INVALID", f"there is no {kind} {name!r}", help=f"known: {', '.join(near)}")
 
 
 def _here(scope: Scope) -> Sequence[Value]:
@@ -86,37 +100,66 @@ def _step(value: Value, name: str) -> Sequence[Value]:
 
 
 def _own(name: str) -> Reader:
-    fields: dict[str, Callable[[Resource], Value]] = {
-        "region": lambda resource: resource.region,
-        "zone": lambda resource: resource.zone or _zone_to_come(tags_of(resource)),
-        "type": lambda resource: resource.type,
-        "key": lambda resource: resource.key,
-    }
-    field = fields[name]
+    field = known(name, _OWN, "path @")
 
     def read(scope: Scope) -> Sequence[Value]:
-        value = field(scope.resource) if scope.resource else None
-        return (UNSET if value is None else value,)
+        return field(scope.resource) if scope.resource else (UNSET,)
 
     return read
 
 
+def _one(value: Value) -> Sequence[Value]:
+    return (UNSET if value is None or value == "" else value,)
+
+
+def _zones(resource: Resource) -> Sequence[Value]:
+    return (resource.zones,) if isinstance(resource.zones, Unknown) else resource.zones or (UNSET,)
+
+
+_OWN: dict[str, Callable[[Resource], Sequence[Value]]] = {
+    "region": lambda resource: _one(resource.region),
+    "account": lambda resource: _one(resource.account),
+    "root": lambda resource: _one(resource.root),
+    "zone": _zones,
+    "type": lambda resource: _one(resource.type),
+    "key": lambda resource: (resource.key,),
+}
+
+
 def tags_of(resource: Resource) -> Value:
-    """The tags a resource ends up with: `tags_all` (provider defaults included) where known, else `tags`."""
+    """The tags a resource ends up with, as a map: `tags_all` (provider defaults included) where known, else what it
+    bears itself. A list of texts such as `zone=dmz` or `zone:dmz` reads as a map; so do `labels` and `metadata`.
+    """
     whole = resource.attributes.get("tags_all")
-    return whole if isinstance(whole, (dict, Unknown)) else resource.attributes.get("tags")
+    if isinstance(whole, (dict, Unknown)):
+        return whole
+    found = [_tag_map(value) for name in _TAGS if (value := resource.attributes.get(name)) is not None]
+    unknown = next((value for value in found if isinstance(value, Unknown)), None)
+    maps = [value for value in found if isinstance(value, dict)]
+    return unknown or {key: value for one in maps for key, value in one.items()}
 
 
-def _zone_to_come(tags: Value) -> Value:
-    values = tags.values() if isinstance(tags, dict) else (tags,)
-    return next((value for value in values if isinstance(value, Unknown)), None)
+_TAGS = ("metadata", "labels", "tags")
 
 
-def _through(read: Reader, lens: Callable[[str], Value]) -> Reader:
+def _tag_map(value: Value) -> Value:
+    if not isinstance(value, list):
+        return value
+    if any(isinstance(item, Unknown) for item in value):
+        return next(item for item in value if isinstance(item, Unknown))
+    pairs = [re.split("[=:]", item, maxsplit=1) for item in value if isinstance(item, str)]
+    return {pair[0]: pair[-1] if len(pair) > 1 else "" for pair in pairs}
+
+
+def _through(read: Reader, lens: Callable[[Value], Value]) -> Reader:
     def look(scope: Scope) -> Sequence[Value]:
-        return [lens(value) if isinstance(value, str) else value for value in read(scope)]
+        return [lens(value) for value in read(scope)]
 
     return look
+
+
+def _of_text(look: Callable[[str], Value]) -> Callable[[Value], Value]:
+    return lambda value: look(value) if isinstance(value, str) else value
 
 
 def _json(text: str) -> Value:
@@ -132,7 +175,30 @@ def _statements(text: str) -> Value:
     return document if isinstance(document, Unknown) else statements(document)
 
 
-_LENSES: dict[str, Callable[[str], Value]] = {"json": _json, "statements": _statements}
+def _base64(text: str) -> Value:
+    try:
+        return b64decode(text, validate=True).decode(errors="replace")
+    except ValueError:
+        return UNREADABLE
+
+
+def _arn_part(index: int) -> Callable[[str], Value]:
+    def part(text: str) -> Value:
+        parts = text.split(":", 5)
+        return (parts[index] or UNSET) if len(parts) == 6 and parts[0] == "arn" else UNREADABLE
+
+    return part
+
+
+_LENSES: dict[str, Callable[[Value], Value]] = {
+    "json": _of_text(_json),
+    "statements": _of_text(_statements),
+    "base64": _of_text(_base64),
+    "region": _of_text(_arn_part(3)),
+    "account": _of_text(_arn_part(4)),
+    "keys": lambda value: list(value) if isinstance(value, dict) else value,
+    "values": lambda value: list(value.values()) if isinstance(value, dict) else value,
+}
 
 
 def short(text: str) -> str:

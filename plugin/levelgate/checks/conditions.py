@@ -8,8 +8,10 @@ from typing import Any
 
 from levelgate.checks import hops
 from levelgate.checks.attributes import Reader, Scope, reader, shown
-from levelgate.checks.leaves import attribute, filter_opens, only, resolved
+from levelgate.checks.leaves import COMPARISONS, attribute, filter_opens, only, resolved, undecided
 from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, negated, together, wrong
+from levelgate.checks.predicates import judge
+from levelgate.checks.tally import Quorum
 from levelgate.model.value import Token, Truth, Unknown, every, some
 
 
@@ -55,7 +57,15 @@ def _joined(body: Any, context: Context, join: Callable[[list[Node]], Node], neu
 
 
 def _parameter(body: Any, context: Context) -> Node:
-    return HOLDS if all(context.parameters.get(name) == wanted for name, wanted in body.items()) else NEVER
+    return HOLDS if all(_given(context.parameters.get(name), wanted) for name, wanted in body.items()) else NEVER
+
+
+def _given(value: Any, wanted: Any) -> bool:
+    """Whether the level's parameter is the value wanted, or satisfies the predicates wanted."""
+    if not isinstance(wanted, Mapping):
+        return bool(value == wanted)
+    known = list(value) if isinstance(value, tuple) else value
+    return all(judge(word, argument)(known) is True for word, argument in wanted.items())
 
 
 def _not(body: Any, context: Context) -> Node:
@@ -162,22 +172,32 @@ def _be(body: Any, context: Context) -> Node:
 
 
 def _linked(body: Any, context: Context) -> Node:
-    only(body, {"type", "by", "on", "be"})
+    only(body, {"type", "by", "on", "be", "at_least", "distinct"})
     types, by, inner = _types(body), str(body["by"]), _be(body, context)
     on = body.get("on", ["id", "arn", "name"])
     if "|" in by:
         raise wrong(f"linked follows attributes, not what stands in a text: {by}")
-    test = hops.linked(context.world, types, by, on, inner.test, _seen(body, context))
-    return _hop(test, f"{_names(types)} with {by} = this")
+    quorum = _quorum(body, context)
+    test = hops.linked(context.world, types, by, on, inner.test, _seen(body, context), quorum)
+    return _hop(test, f"{_many(quorum)}{_names(types)} with {by} = this")
 
 
 def _refers(body: Any, context: Context) -> Node:
-    only(body, {"type", "by", "be"})
+    only(body, {"type", "by", "be", "at_least", "distinct"})
     types, by, inner = _types(body), str(body["by"]), _be(body, context)
     read = reader(by, context.prefix, context.defaults)
-    path, seen = by.partition("|")[0], _seen(body, context)
-    test = hops.refers(context.world, types, context.prefix, path, read, inner.test, seen)
-    return _hop(test, f"{by} = {_names(types)}", by)
+    path, seen, quorum = by.partition("|")[0], _seen(body, context), _quorum(body, context)
+    test = hops.refers(context.world, types, context.prefix, path, read, inner.test, seen, quorum)
+    return _hop(test, f"{by} = {_many(quorum)}{_names(types)}", by)
+
+
+def _quorum(body: Any, context: Context) -> Quorum:
+    distinct = reader(str(body["distinct"]), "", context.defaults) if "distinct" in body else None
+    return Quorum(int(resolved(body.get("at_least", 1), context)), distinct)
+
+
+def _many(quorum: Quorum) -> str:
+    return f"{quorum.least} × " if quorum.least > 1 else ""
 
 
 def _seen(body: Any, context: Context) -> hops.Seen:
@@ -188,25 +208,23 @@ def _seen(body: Any, context: Context) -> hops.Seen:
 
 def _compared(body: Any) -> set[str]:
     if isinstance(body, Mapping):
-        own = {str(body["other_than"])} if "other_than" in body else set()
+        own = {str(body[word]) for word in COMPARISONS if word in body}
         return own.union(*map(_compared, body.values()))
     return set().union(*map(_compared, body)) if isinstance(body, list) else set()
 
 
 def _tagged_by(body: Any, context: Context) -> Node:
-    only(body, {"type", "key", "value", "be"})
+    only(body, {"type", "key", "value", "tags", "be"})
     types, inner = _types(body), _be(body, context)
-    test = hops.tagged_by(context.world, types, str(body["key"]), str(body["value"]), inner.test)
-    return _hop(test, f"{_names(types)} selecting by tag", "tags")
+    by_map = "tags" in body
+    selects = hops.by_map(str(body["tags"])) if by_map else hops.by_pair(str(body["key"]), str(body["value"]))
+    return _hop(hops.tagged_by(context.world, types, selects, inner.test), f"{_names(types)} selecting by tag", "tags")
 
 
 def _exists(body: Any, context: Context) -> Node:
     only(body, {"type", "be", "at_least", "distinct"})
-    types, inner = _types(body), _be(body, context)
-    distinct = reader(str(body["distinct"]), "", context.defaults) if "distinct" in body else None
-    least = int(resolved(body.get("at_least", 1), context))
-    what = f"{least} × {_names(types)}" if least > 1 else _names(types)
-    return _hop(hops.exists(context.world, types, least, distinct, inner.test), what)
+    types, inner, quorum = _types(body), _be(body, context), _quorum(body, context)
+    return _hop(hops.exists(context.world, types, inner.test, quorum), _many(quorum) + _names(types))
 
 
 def _covers(body: Any, context: Context) -> Node:
@@ -244,4 +262,5 @@ _CONDITIONS: dict[str, Callable[[Any, Context], Node]] = {
     "covers": _covers,
     "opens": filter_opens,
     "parameter": _parameter,
+    "undecided": undecided,
 }

@@ -1,8 +1,10 @@
 """Conditions that look at other resources: `linked`, `refers`, `tagged_by`, `exists`."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import islice
 
 from levelgate.checks.attributes import UNSET, Reader, Scope, descend, tags_of
+from levelgate.checks.tally import Quorum, Tally
 from levelgate.checks.world import Arrivals, World, is_nameless
 from levelgate.model.resource import ANY_KEY, Resource, matches
 from levelgate.model.value import Truth, Unknown, Value, every, some
@@ -12,13 +14,15 @@ Test = Callable[[Scope], Truth]
 Seen = Callable[[Resource], Hashable]
 
 
-def linked(world: World, types: Sequence[str], by: str, on: Sequence[str], be: Test, seen: Seen) -> Test:
-    """Whether some resource of `types` leads to the resource at hand through its attribute `by`, and satisfies `be`.
+def linked(
+    world: World, types: Sequence[str], by: str, on: Sequence[str], be: Test, seen: Seen, quorum: Quorum
+) -> Test:
+    """Whether enough resources of `types` lead to the resource at hand through their attribute `by`, and satisfy `be`.
 
     `on` names the attributes of the resource at hand that a known value may equal. Possible links give unknown, and so
     does a value that several resources of the type bear.
     """
-    perhaps = _possibly(world, by, on, be, seen)
+    perhaps = _possibly(world, by, on, be, seen, quorum.least)
     absent: Truth = False if world.whole else None
 
     def test(scope: Scope) -> Truth:
@@ -26,42 +30,35 @@ def linked(world: World, types: Sequence[str], by: str, on: Sequence[str], be: T
         if subject is None:
             return None
         bearers = world.bearers(subject.type, on)
-        answer = absent
+        tally = Tally(quorum)
         for type in types:
             arrivals = world.arrivals(type, by)
-            truth = _certainly(_candidates(arrivals, subject, on, bearers), subject, be)
-            if truth:
-                return True
-            answer = some((answer, truth, perhaps(type, subject, arrivals)))
-        return answer
+            for other, certain in _candidates(arrivals, subject, on, bearers):
+                tally.add(other, every((be(_at(other, subject)), True if certain else None)))
+                if tally.full:
+                    return True
+            tally.add_possible(perhaps(type, subject, arrivals))
+        return tally.answer(absent)
 
     return test
 
 
-def _certainly(candidates: Iterable[tuple[Resource, bool]], subject: Resource, be: Test) -> Truth:
-    answer: Truth = False
-    for other, certain in candidates:
-        truth = every((be(_at(other, subject)), True if certain else None))
-        if truth:
-            return True
-        answer = None if truth is None else answer
-    return answer
-
-
 def _possibly(
-    world: World, by: str, on: Sequence[str], be: Test, seen: Seen
-) -> Callable[[str, Resource, Arrivals], Truth]:
+    world: World, by: str, on: Sequence[str], be: Test, seen: Seen, least: int
+) -> Callable[[str, Resource, Arrivals], frozenset[str]]:
     # Candidates for which no key is known are the same for every instance of a block: asked once per block.
-    asked: dict[Hashable, Truth] = {}
+    asked: dict[Hashable, frozenset[str]] = {}
 
-    def perhaps(type: str, subject: Resource, arrivals: Arrivals) -> Truth:
+    def perhaps(type: str, subject: Resource, arrivals: Arrivals) -> frozenset[str]:
         unnamed = is_nameless(subject, on)
         cell = (type, subject.block, unnamed, seen(subject))
         if cell not in asked:
             loose = [other for other, _ in arrivals.by_block.get((subject.block, ANY_KEY), ())] if subject.key else []
             strangers = world.strangers(type, by, subject.type, on) if unnamed else []
             candidates = (*loose, *arrivals.anywhere, *strangers)
-            asked[cell] = None if any(be(_at(other, subject)) is not False for other in candidates) else False
+            suits = (other.address for other in candidates if be(_at(other, subject)) is not False)
+            # One more than asked for, as the certain ones may be among them.
+            asked[cell] = frozenset(islice(suits, least + 1))
         return asked[cell]
 
     return perhaps
@@ -88,20 +85,17 @@ def _covers(pattern: str, values: Sequence[str], unnamed: bool) -> Truth:
     return False if values and not unnamed and all(value.startswith("arn:") for value in values) else None
 
 
-def refers(world: World, types: Sequence[str], prefix: str, by: str, read: Reader, be: Test, seen: Seen) -> Test:
-    """Whether the attribute `by` of the value at hand leads to a resource of `types` that satisfies `be`.
+def refers(
+    world: World, types: Sequence[str], prefix: str, by: str, read: Reader, be: Test, seen: Seen, quorum: Quorum
+) -> Test:
+    """Whether the attribute `by` of the value at hand leads to enough resources of `types` that satisfy `be`.
 
     `prefix` is the path of the block at hand, empty for the resource itself. Links are known per path: among several
     blocks they tell which leads where only if all lead to one place.
     """
     path = f"{prefix}.{by}" if prefix else by
-    perhaps, unborn = _among(world.instances, types, be, seen), _among(world.nameless, types, be, seen)
-
-    def named(value: str, subject: Resource) -> Truth:
-        verdicts = {be(_at(target, subject)) for target in world.named(value) if target.type in types}
-        if not verdicts:
-            return some([unborn(type, subject) for type in types])
-        return verdicts.pop() if len(verdicts) == 1 else None
+    perhaps = _among(world.instances, types, be, seen, quorum.least)
+    add_named = _named(world, types, be, _among(world.nameless, types, be, seen, quorum.least))
 
     def test(scope: Scope) -> Truth:
         subject = scope.resource
@@ -110,28 +104,48 @@ def refers(world: World, types: Sequence[str], prefix: str, by: str, read: Reade
         values = [item for value in read(scope) for item in (value if isinstance(value, list) else (value,))]
         found = world.targets(subject, path, values)
         own = not prefix or not found.sure or world.alone(subject, path)
-        sure = [
-            every((_suits(target, types, be, subject), True if certain and own else None))
-            for target, certain in found.sure
-        ]
-        loose = [perhaps(block, subject) for block in found.loose]
-        known = [named(value, subject) for value in values if isinstance(value, str)]
-        return some([None if found.elsewhere or not world.whole else False, *sure, *loose, *known])
+        tally = Tally(quorum)
+        for target, certain in found.sure:
+            tally.add(target, every((_suits(target, types, be, subject), True if certain and own else None)))
+        for block, _ in found.loose:
+            tally.add_possible(perhaps(block, subject))
+        for value in (one for one in values if isinstance(one, str)):
+            add_named(tally, value, subject)
+        return tally.answer(None if found.elsewhere or not world.whole else False)
 
     return test
 
 
-def _among(
-    resources: Callable[[str], Sequence[Resource]], types: Sequence[str], be: Test, seen: Seen
-) -> Callable[[str, Resource], Truth]:
-    """Unknown if one of the resources of a group may be meant and suit; a group answers all alike: asked once."""
-    asked: dict[Hashable, Truth] = {}
+def _named(
+    world: World, types: Sequence[str], be: Test, unborn: Callable[[str, Resource], frozenset[str]]
+) -> Callable[[Tally, str, Resource], None]:
+    """Count what a known value names; of several resources that bear it one is meant, so they count once."""
 
-    def perhaps(group: str, subject: Resource) -> Truth:
+    def add(tally: Tally, value: str, subject: Resource) -> None:
+        targets = [target for target in world.named(value) if target.type in types]
+        verdicts = {be(_at(target, subject)) for target in targets}
+        if len(verdicts) == 1:
+            tally.add(targets[0], verdicts.pop())
+        elif verdicts:
+            tally.add_possible([value])
+        else:
+            for type in types:
+                tally.add_possible(unborn(type, subject))
+
+    return add
+
+
+def _among(
+    resources: Callable[[str], Sequence[Resource]], types: Sequence[str], be: Test, seen: Seen, least: int
+) -> Callable[[str, Resource], frozenset[str]]:
+    """Those of a group that may be meant and suit; a group answers all alike: asked once."""
+    asked: dict[Hashable, frozenset[str]] = {}
+
+    def perhaps(group: str, subject: Resource) -> frozenset[str]:
         cell = (group, seen(subject))
         if cell not in asked:
-            some_may = any(_suits(one, types, be, subject) is not False for one in resources(group))
-            asked[cell] = None if some_may else False
+            suits = (one.address for one in resources(group) if _suits(one, types, be, subject) is not False)
+            asked[cell] = frozenset(islice(suits, least + 1))
         return asked[cell]
 
     return perhaps
@@ -141,21 +155,15 @@ def _suits(target: Resource, types: Sequence[str], be: Test, subject: Resource) 
     return be(_at(target, subject)) if target.type in types else False
 
 
-def tagged_by(world: World, types: Sequence[str], key: str, value: str, be: Test) -> Test:
-    """Whether some resource of `types` selects the resource at hand by a tag.
-
-    `key` and `value` are names within the items of the selecting blocks, as `selection_tag.key`.
-    """
-    block, _, key_name = key.rpartition(".")
-    value_name = value.rpartition(".")[2]
-    names = block.split(".") if block else []
+def tagged_by(world: World, types: Sequence[str], selects: "Selects", be: Test) -> Test:
+    """Whether some resource of `types` selects the resource at hand by a tag, as `selects` finds out."""
 
     def test(scope: Scope) -> Truth:
         if scope.resource is None:
             return None
         answer: Truth = False if world.whole else None
         for other in world.of(types):
-            selected = _selects(descend(other.attributes, names), key_name, value_name, tags_of(scope.resource))
+            selected = selects(other.attributes, tags_of(scope.resource))
             verdict = every((selected, be(_at(other, scope.resource)))) if selected is not False else False
             if verdict:
                 return True
@@ -165,51 +173,65 @@ def tagged_by(world: World, types: Sequence[str], key: str, value: str, be: Test
     return test
 
 
-def _selects(found: Sequence[Value], key: str, value: str, tags: Value) -> Truth:
-    blocks = [block for one in found for block in (one if isinstance(one, list) else (one,))]
-    return some([_selected(block, key, value, tags) for block in blocks])
+# Whether a resource's attributes select one that bears the given tags.
+Selects = Callable[[Value, Value], Truth]
+
+
+def by_pair(key: str, value: str) -> Selects:
+    """Selection by blocks that name a tag: `key` and `value` are paths to them, as `selection_tag.key`."""
+    block, _, key_name = key.rpartition(".")
+    names, value_name = block.split(".") if block else [], value.rpartition(".")[2]
+
+    def selects(attributes: Value, tags: Value) -> Truth:
+        found = descend(attributes, names)
+        blocks = [block for one in found for block in (one if isinstance(one, list) else (one,))]
+        return some([_selected(block, key_name, value_name, tags) for block in blocks])
+
+    return selects
+
+
+def by_map(path: str) -> Selects:
+    """Selection by a map of tags at `path`, of which one is enough."""
+    names = path.split(".")
+
+    def selects(attributes: Value, tags: Value) -> Truth:
+        return some([_in_map(wanted, tags) for wanted in descend(attributes, names)])
+
+    return selects
+
+
+def _in_map(wanted: Value, tags: Value) -> Truth:
+    if isinstance(wanted, dict):
+        return some([_bears(tags, key, value) for key, value in wanted.items()])
+    return None if isinstance(wanted, Unknown) and wanted is not UNSET else False
 
 
 def _selected(block: Value, key: str, value: str, tags: Value) -> Truth:
     if isinstance(block, Unknown):
         return False if block is UNSET else None
     pair = (block.get(key), block.get(value)) if isinstance(block, dict) else (None, None)
-    if None in pair:
-        return False
-    if isinstance(tags, Unknown) or any(isinstance(part, Unknown) for part in pair):
+    return False if None in pair else _bears(tags, *pair)
+
+
+def _bears(tags: Value, key: Value, value: Value) -> Truth:
+    if any(isinstance(part, Unknown) for part in (tags, key, value)):
         return None
-    mine = tags.get(pair[0]) if isinstance(tags, dict) and isinstance(pair[0], str) else None
-    return None if isinstance(mine, Unknown) else mine is not None and mine == pair[1]
+    mine = tags.get(key) if isinstance(tags, dict) and isinstance(key, str) else None
+    return None if isinstance(mine, Unknown) else mine is not None and mine == value
 
 
-def exists(world: World, types: Sequence[str], at_least: int, distinct: Reader | None, be: Test) -> Test:
-    """Whether the system has at least `at_least` resources of `types` that satisfy `be` (different in `distinct`)."""
+def exists(world: World, types: Sequence[str], be: Test, quorum: Quorum) -> Test:
+    """Whether the system has enough resources of `types` that satisfy `be`."""
 
     def test(scope: Scope) -> Truth:
-        sure: set[str] = set()
-        maybe = 0
+        tally = Tally(quorum)
         for other in world.of(types):
-            verdict = be(_at(other, scope.resource))
-            if verdict is not False:
-                shows = distinct(Scope(other.attributes, other)) if distinct else (other.address,)
-                if verdict and _settled(shows):
-                    sure.add(repr(shows))
-                else:
-                    maybe += 1
-        if len(sure) >= at_least:
-            return True
-        return None if not world.whole or len(sure) + maybe >= at_least else False
+            tally.add(other, be(_at(other, scope.resource)))
+            if tally.full:
+                return True
+        return tally.answer(False if world.whole else None)
 
     return test
-
-
-def _settled(value: Value) -> bool:
-    """Whether nothing of the value is unknown or missing."""
-    if isinstance(value, (list, tuple)):
-        return all(_settled(item) for item in value)
-    if isinstance(value, dict):
-        return all(_settled(item) for item in value.values())
-    return value is not None and not isinstance(value, Unknown)
 
 
 def covers(world: World, types: Sequence[str], read: Reader, wanted: Sequence[str], be: Test) -> Test:

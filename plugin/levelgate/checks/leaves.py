@@ -1,6 +1,6 @@
 """Conditions on the attributes of the value at hand, which need no other condition: YAML in, nodes out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from levelgate.checks.attributes import Reader, Scope, closed, reader, short, shown
@@ -35,6 +35,13 @@ def filter_opens(body: Any, context: Context) -> Node:
     return Node(test, blame, expected)
 
 
+def undecided(body: Any, context: Context) -> Node:
+    """The condition `undecided`: nothing that a definition holds can answer it; `body` says why (vi, en)."""
+    only(body, {"vi", "en"})
+    why = str(body["en"])
+    return Node(lambda _: None, lambda _, __: Blame("", why, Token.UNSEEN), why)
+
+
 def _range(item: int | str) -> tuple[int, int]:
     first, _, last = str(item).partition("-")
     return int(first), int(last or first)
@@ -44,8 +51,7 @@ def attribute(path: str, body: Any, context: Context) -> Node:
     """The condition that an attribute satisfies a value, one of a list of values, or predicates."""
     read = reader(path, context.prefix, context.defaults)
     words = dict(body) if isinstance(body, Mapping) else {"in" if isinstance(body, list) else "equals": body}
-    other = words.pop("other_than", None)
-    nodes = [_other_than(path, str(other), read, context)] if other else []
+    nodes = [_compared(path, word, str(words.pop(word)), read, context) for word in COMPARISONS if word in words]
     arguments = {word: resolved(argument, context) for word, argument in words.items()}
     judges = [(judge(word, argument), said(word, argument)) for word, argument in arguments.items()]
     nodes += [_leaf(path, read, judges, context)] if judges else []
@@ -74,9 +80,10 @@ def _open_or_closed(path: str, text: str, scope: Scope, context: Context) -> str
     return Token.SENSITIVE if closed(scope.resource, whole) else text
 
 
-def _other_than(path: str, other: str, read: Reader, context: Context) -> Node:
-    theirs = reader(other, "", context.defaults)
-    expected = f"other than the {other} it comes from"
+def _compared(path: str, word: str, other: str, read: Reader, context: Context) -> Node:
+    """The condition that the value is, or is not, the one at `other` of the resource that a hop comes from."""
+    theirs, (settle, text) = reader(other, "", context.defaults), COMPARISONS[word]
+    expected = f"{text} {other} it comes from"
 
     def test(scope: Scope) -> Truth:
         if scope.outer is None:
@@ -84,13 +91,19 @@ def _other_than(path: str, other: str, read: Reader, context: Context) -> Node:
         values = (*read(scope), *theirs(Scope(scope.outer.attributes, scope.outer)))
         if len(values) != 2 or None in values:
             return None
-        return opposite(same(values[0], values[1]))
+        return settle(same(values[0], values[1]))
 
     def blame(scope: Scope, _: Truth) -> Blame:
         actual = _open_or_closed(path, shown(read(scope)[0]), scope, context)
         return Blame(path, expected, actual)
 
     return Node(test, blame, expected, path)
+
+
+COMPARISONS: dict[str, tuple[Callable[[Truth], Truth], str]] = {
+    "other_than": (opposite, "other than the"),
+    "same_as": (lambda truth: truth, "the same as the"),
+}
 
 
 def resolved(argument: Any, context: Context) -> Any:

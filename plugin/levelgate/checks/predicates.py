@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
+from levelgate.checks.attributes import known
 from levelgate.checks.network import from_internet
-from levelgate.checks.nodes import wrong
 from levelgate.model.value import Token, Truth, Unknown, Value, every, opposite, some
 
 Judge = Callable[[Value], Truth]
@@ -18,10 +18,7 @@ Judge = Callable[[Value], Truth]
 
 def judge(word: str, argument: Any) -> Judge:
     """The judgement that `word` names; raises MappingError (RULE_INVALID) for a word that the table does not have."""
-    build = _PREDICATES.get(word)
-    if build is None:
-        raise wrong(f"unknown predicate {word!r}; known: {', '.join(sorted(_PREDICATES))}")
-    return build(argument)
+    return known(word, _PREDICATES, "predicate")(argument)
 
 
 def said(word: str, argument: Any) -> str:
@@ -38,17 +35,17 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _known(judge: Judge) -> Judge:
+def _lifted(judge: Judge) -> Judge:
     """Lift a judgement of known values: unset and unknown give unknown."""
     return lambda value: None if value is None or isinstance(value, Unknown) else judge(value)
 
 
 def _equals(wanted: Any) -> Judge:
-    return _known(lambda value: same(value, wanted))
+    return _lifted(lambda value: same(value, wanted))
 
 
 def _one_of(wanted: Any) -> Judge:
-    return _known(lambda value: some([same(value, one) for one in wanted]))
+    return _lifted(lambda value: some([same(value, one) for one in wanted]))
 
 
 def same(value: Value, wanted: Any) -> Truth:
@@ -79,7 +76,7 @@ def _compare(holds: Callable[[float, float], bool]) -> Callable[[Any], Judge]:
             except (OverflowError, TypeError, ValueError):
                 return None
 
-        return _known(judge)
+        return _lifted(judge)
 
     return build
 
@@ -119,7 +116,12 @@ def _all_items(wanted: Any) -> Judge:
 
 def _matches(wanted: Any) -> Judge:
     pattern = re.compile(str(wanted))
-    return _known(lambda value: _full(pattern, value))
+    return _lifted(lambda value: _full(pattern, value))
+
+
+def _mentions(wanted: Any) -> Judge:
+    texts = [str(text).lower() for text in (wanted if isinstance(wanted, (list, tuple)) else [wanted])]
+    return _lifted(lambda value: isinstance(value, str) and any(text in value.lower() for text in texts))
 
 
 def _full(pattern: re.Pattern[str], value: Value) -> Truth:
@@ -152,5 +154,6 @@ _PREDICATES: dict[str, Callable[[Any], Judge]] = {
     "any_item": _any_item,
     "all_items": _all_items,
     "matches": _matches,
+    "mentions": _mentions,
     "internet": _internet,
 }

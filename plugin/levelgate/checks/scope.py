@@ -15,7 +15,7 @@ from levelgate.model.finding import Gaps, Reason
 from levelgate.model.manifest import Manifest
 from levelgate.model.record import Papers
 from levelgate.model.resource import Definition, Problem, Resource
-from levelgate.model.rule import Rule
+from levelgate.model.rule import Condition, Rule
 
 
 class Scoped(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,7 +114,11 @@ def conditions(subject: Scoped, world: World, manifest: Manifest | None) -> dict
     """
     facts = manifest.facts if manifest else {}
     defaults = platforms.defaults({platform.id for platform in subject.platforms})
-    return {id: _condition(id, subject, world, defaults, facts) for id in all_conditions()}
+    shown = [platforms.conditions(platform) for platform in subject.platforms]
+    return {
+        id: _condition(id, subject, world, defaults, facts, [one[id] for one in shown if id in one])
+        for id in all_conditions()
+    }
 
 
 def _condition(
@@ -123,8 +127,8 @@ def _condition(
     world: World,
     defaults: Mapping[str, Mapping[str, object]],
     facts: Mapping[str, bool],
+    shown: Sequence[Condition],
 ) -> bool | None:
-    shown = [platform.conditions[id] for platform in subject.platforms if id in platform.conditions]
     answers = [holds(condition, world, defaults) for condition in shown]  # type: ignore[arg-type]  # JSON values
     if any(answer is not False for answer in answers):
         return True

@@ -30,12 +30,12 @@ class Arrivals(NamedTuple):
 class Targets(NamedTuple):
     """Where unknown values of an attribute lead.
 
-    `sure` are resources with the link's certainty, `loose` blocks of which the instance is not known; `elsewhere` says
-    whether the values may lead somewhere else.
+    `sure` are resources with the link's certainty, `loose` blocks, with the same, of which the instance is not known;
+    `elsewhere` says whether the values may lead somewhere else.
     """
 
     sure: list[tuple[Resource, bool]]
-    loose: list[str]
+    loose: list[tuple[str, bool]]
     elsewhere: bool
 
 
@@ -125,7 +125,7 @@ class World:
             if not link.block:
                 found = found._replace(elsewhere=True)
             elif link.key == ANY_KEY:
-                found.loose.append(link.block)
+                found.loose.append((link.block, link.certain))
             else:
                 wanted = resource.key if link.key == SAME_KEY else link.key
                 target = self._instances.get((link.block, wanted))

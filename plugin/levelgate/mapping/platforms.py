@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from levelgate.mapping import store
+from levelgate.mapping.terms import Terms, written_out
 from levelgate.model.control import Text
 from levelgate.model.rule import Condition, Rule
 
@@ -33,7 +34,9 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """A platform: who provides it, what is opaque on it, what holds where nothing is written.
 
     `conditions` says for each condition of `mappings/conditions.yaml` how this platform's resources show it;
-    `zone_tags` are the tag keys that name a resource's network zone; `inherited` the protections that its provider
+    `zone_tags` are the tag keys that name a resource's network zone, `networks` the types whose names count too, and
+    `placement` gives for a type the attributes that lead to the networks it lies in.
+    `account` are attributes of a provider block that name the account; `inherited` the protections that its provider
     typically certifies.
     """
 
@@ -42,13 +45,20 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     providers: tuple[str, ...]
     opaque: tuple[Opaque, ...] = ()
     zone_tags: tuple[str, ...] = ()
+    networks: frozenset[str] = frozenset()
+    placement: Mapping[str, tuple[str, ...]] = {}
+    account: tuple[str, ...] = ()
     conditions: Mapping[str, Condition] = {}
     defaults: tuple[Default, ...] = ()
     inherited: tuple[str, ...] = ()
 
 
 class _Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Rules about one subject, with the terms they share and the defaults of what they read."""
+
     rules: tuple[Rule, ...]
+    terms: dict[str, Condition] = {}
+    defaults: tuple[Default, ...] = ()
 
 
 class _Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,11 +75,45 @@ def platforms() -> tuple[Platform, ...]:
     return tuple(store.read(f"platforms/{name}/platform", Platform) for name in store.names("platforms"))
 
 
+def conditions(platform: Platform) -> dict[str, Condition]:
+    """How the platform's resources show the conditions of controls, with its terms written out."""
+    terms = _terms(platform.id)
+    return {id: written_out(condition, terms) for id, condition in platform.conditions.items()}
+
+
+def platform(id: str) -> Platform:
+    """The platform with that id; which must exist."""
+    return next(one for one in platforms() if one.id == id)
+
+
 @cache
 def rules(platform: str) -> tuple[Rule, ...]:
-    """The rules of one platform, from all its area files."""
-    areas = (name for name in store.names(f"platforms/{platform}") if name not in _NO_AREAS)
-    return tuple(rule for area in areas for rule in store.read(f"platforms/{platform}/{area}", _Area).rules)
+    """The rules of one platform, from all its area files, with their terms written out."""
+    terms = _terms(platform)
+    return tuple(_spoken(rule, terms) for area in _areas(platform) for rule in area.rules)
+
+
+@cache
+def _areas(platform: str) -> tuple[_Area, ...]:
+    names = (name for name in store.names(f"platforms/{platform}") if name not in _NO_AREAS)
+    return tuple(store.read(f"platforms/{platform}/{name}", _Area) for name in names)
+
+
+def _terms(platform: str) -> Terms:
+    return {name: condition for area in _areas(platform) for name, condition in area.terms.items()}
+
+
+def _spoken(rule: Rule, terms: Terms) -> Rule:
+    subjects = rule.subjects
+    if subjects and subjects.where:
+        subjects = msgspec.structs.replace(subjects, where=written_out(subjects.where, terms))
+    return msgspec.structs.replace(
+        rule,
+        subjects=subjects,
+        assertion=written_out(rule.assertion, terms),
+        exists=written_out(rule.exists, terms),
+        when=written_out(rule.when, terms),
+    )
 
 
 @cache
@@ -104,7 +148,7 @@ def defaults(used: Iterable[str]) -> dict[str, dict[str, Any]]:
     table: dict[str, dict[str, Any]] = {}
     for platform in platforms():
         if platform.id in used:
-            for default in platform.defaults:
+            for default in (*platform.defaults, *(one for area in _areas(platform.id) for one in area.defaults)):
                 table.setdefault(default.type, {}).update(default.values)
     return table
 

@@ -32,7 +32,11 @@ def read(name: str, shape: type[Shape]) -> Shape:
     """
     if _COMPILED.is_dir():
         return msgspec.json.decode((_COMPILED / f"{name}.json").read_bytes(), type=shape, strict=False)
-    document = load(_SOURCE / f"{name}.yaml")
+    return decoded(load(_SOURCE / f"{name}.yaml"), shape)
+
+
+def decoded(document: "Document", shape: type[Shape]) -> Shape:
+    """A YAML document as `shape`; raises MappingError (MAPPING_INVALID) with `file:line` where it has another one."""
     try:
         return msgspec.convert(document.data, shape, strict=False)
     except msgspec.ValidationError as problem:

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from levelgate.model.value import Value
+from levelgate.model.value import Unknown, Value
 
 
 class Change(StrEnum):
@@ -53,8 +53,10 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     `address` is Terraform's full address (`module.a["x"].aws_vpc.v[0]`); `block` the same without the instance key;
     `key` the instance key as Terraform prints it (`0`, `"x"`) or empty.
     `provider` is the provider's source (`registry.terraform.io/hashicorp/aws`), `platform` the mapped platform's id or
-    empty. `region` is a string, `Unknown`, or None where the definition does not say.
+    empty. `region` is a string, `Unknown`, or None where the definition does not say; so is `account`, the platform's
+    account (project, subscription) that its provider block names. `root` is the path of the input it was read from.
     `attributes` holds known values and `Unknown` ones; an attribute that is missing or null is *unset*.
+    `zones` are the network zones it lies in, `Unknown` where they are not all known.
     `sensitive` is None or a tuple of mirrors of the attributes, with True at what must never be shown.
     """
 
@@ -66,11 +68,13 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     provider: str
     platform: str = ""
     region: Value = None
+    account: Value = None
+    root: str = ""
     change: Change = Change.NO_OP
     attributes: Mapping[str, Value]
     sensitive: Value = None
     links: Links = msgspec.field(default_factory=dict)
-    zone: str = ""
+    zones: tuple[str, ...] | Unknown = ()
     location: Location | None = None
 
 

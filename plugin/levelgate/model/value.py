@@ -22,6 +22,7 @@ class Token:
     SENSITIVE = "(sensitive)"
     UNCERTAIN_LINK = "(link not certain)"
     UNREADABLE = "(unreadable)"
+    UNSEEN = "(not shown by the definition)"
 
 
 AFTER_APPLY = Unknown(Token.AFTER_APPLY)

@@ -161,6 +161,7 @@ def test_deep_nesting_is_an_input_error_or_read(depth: int) -> None:
     assert found == ["INPUT_UNREADABLE"] or isinstance(found[0], Resource)
 
 
+ROLE = "arn:aws:iam::111122223333:role/deploy"
 REGIONS: list[tuple[str, dict[str, Any], str]] = [
     ("constant", {"constant_value": "eu-west-1"}, "eu-west-1"),
     ("root variable", {"references": ["var.region"]}, "ap-southeast-1"),
@@ -181,6 +182,27 @@ def test_region_of_the_provider(name: str, expression: dict[str, Any], expected:
     variables = {"region": {"value": "ap-southeast-1"}}
     (found,) = read(document(planned("aws_lb.this"), configuration=configuration, variables=variables)).resources
     assert at({"region": found.region}, "region") == expected
+
+
+ACCOUNTS: list[tuple[str, dict[str, Any], Any]] = [
+    ("the one allowed", {"allowed_account_ids": {"constant_value": ["111122223333"]}}, "111122223333"),
+    ("two allowed", {"allowed_account_ids": {"constant_value": ["111122223333", "444455556666"]}}, None),
+    ("a role", {"assume_role": [{"role_arn": {"constant_value": ROLE}}]}, "111122223333"),
+    ("a role by a variable", {"assume_role": [{"role_arn": {"references": ["var.role"]}}]}, "111122223333"),
+    ("a role not known", {"assume_role": [{"role_arn": {"references": ["local.role"]}}]}, None),
+    ("nothing", {}, None),
+]
+
+
+@pytest.mark.parametrize(("name", "expressions", "expected"), ACCOUNTS, ids=[row[0] for row in ACCOUNTS])
+def test_account_of_the_provider(name: str, expressions: dict[str, Any], expected: Any) -> None:
+    configuration = {
+        "provider_config": {"aws": {"expressions": expressions}},
+        "root_module": {"resources": [configured("aws_lb.this", {})]},
+    }
+    content = document(planned("aws_lb.this"), configuration=configuration, variables={"role": {"value": ROLE}})
+    (found,) = read(content).resources
+    assert found.account == expected
 
 
 def in_module(region: dict[str, Any], call: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:

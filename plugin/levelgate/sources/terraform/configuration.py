@@ -63,7 +63,7 @@ class Modules:
         self._calls: dict[str, list[Scope]] = {}
         root = plan.planned_values or plan.values
         self._walk(root.root_module if root else PlannedModule(), Scope("", plan.configuration.root_module))
-        self._regions: dict[str, Value] = {}
+        self._settings: dict[tuple[str, str], Value] = {}
 
     def _walk(self, planned: PlannedModule, scope: Scope) -> None:
         self.scopes[scope.address] = scope
@@ -187,15 +187,25 @@ class Modules:
 
     def region(self, resource: ConfiguredResource) -> Value:
         """The region of the provider block that a resource uses; None where the definition does not say."""
-        key = resource.provider_config_key
-        if key not in self._regions:
-            provider = self._providers.get(key)
-            self._regions[key] = self._configured(provider) if provider else None
-        return self._regions[key]
+        return self._fixed(resource.provider_config_key, "region")
 
-    def _configured(self, provider: ProviderConfig) -> Value:
+    def account(self, resource: ConfiguredResource, paths: Iterable[str]) -> Value:
+        """The one account that the resource's provider block names at `paths`; None where it names none, or several."""
+        found = [self._fixed(resource.provider_config_key, path) for path in paths]
+        named = {account for value in found for account in _accounts(value)}
+        return named.pop() if len(named) == 1 else None
+
+    def _fixed(self, key: str, path: str) -> Value:
+        if (key, path) not in self._settings:
+            provider = self._providers.get(key)
+            self._settings[key, path] = self._configured(provider, path) if provider else None
+        return self._settings[key, path]
+
+    def _configured(self, provider: ProviderConfig, path: str) -> Value:
         scope = self.scopes.get(provider.module_address)
-        expression = provider.expressions.get("region")
+        expression: Any = provider.expressions
+        for name in path.split("."):
+            expression = written(expression, name)
         if scope is None or not isinstance(expression, dict):
             return AFTER_APPLY if expression else None
         return self._evaluated(scope, expression, 0)
@@ -218,6 +228,12 @@ class Modules:
         declared = scope.module.variables.get(name)
         default: Value = declared.default if declared and declared.default is not msgspec.UNSET else AFTER_APPLY
         return default
+
+
+def _accounts(value: Value) -> list[str]:
+    """The accounts that a setting names: ids themselves, or the account part of an ARN."""
+    texts = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+    return [text.split(":")[4] if text.startswith("arn:") and text.count(":") >= 5 else text for text in texts]
 
 
 def _agrees(reference: BareReference, planned: Iterable[str]) -> bool:

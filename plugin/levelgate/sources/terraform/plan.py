@@ -11,7 +11,7 @@ import msgspec
 
 from levelgate.errors import InputError
 from levelgate.mapping import platforms
-from levelgate.mapping.platforms import platform_of
+from levelgate.mapping.platforms import Platform, platform_of
 from levelgate.model.resource import Change, Links, Location, Problem, Resource
 from levelgate.model.value import Value
 from levelgate.sources.terraform.configuration import Modules, Scope, split_address
@@ -54,7 +54,7 @@ def read(content: bytes, name: str, source: Source | None = None) -> Reading:
 
 def _reading(plan: Plan, name: str, source: Source | None) -> Reading:
     modules = Modules(plan, source)
-    resources = list(_resources(plan, modules))
+    resources = list(_resources(plan, modules, name))
     if not any(resource.mode == "managed" for resource in resources):
         raise InputError("INPUT_EMPTY", "there is no resource in this plan", where=name, help=_REPLAN)
     provisioned = [modules.address(scope, block) for scope, block in modules.blocks() if block.provisioners]
@@ -107,7 +107,7 @@ def _problems(plan: Plan, name: str) -> Iterator[Problem]:
         yield Problem("INPUT_PARTIAL", f"{len(plan.deferred_changes)} changes are deferred to a later plan", name)
 
 
-def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
+def _resources(plan: Plan, modules: Modules, name: str) -> Iterator[Resource]:
     # A deposed object repeats the address of the current one, and is only destroyed.
     changes = {change.address: change for change in plan.resource_changes if not change.deposed}
     root = plan.planned_values or plan.values
@@ -117,7 +117,7 @@ def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
         for planned in module.resources:
             change = changes.get(planned.address)
             if change is None or change.change.actions != ["forget"]:
-                yield _resource(planned, change, blocks)
+                yield _resource(planned, change, blocks, name)
 
 
 def _walk(module: PlannedModule) -> Iterator[PlannedModule]:
@@ -133,6 +133,7 @@ class _Block(NamedTuple):
     beyond: Beyond
     links: Links
     region: Value
+    account: Value
     location: Location | None
 
 
@@ -145,24 +146,26 @@ class _Blocks:
         self._configured = {block.address: block for block in scope.module.resources}
         self._known: dict[str, _Block] = {}
 
-    def of(self, block: str, type: str, platform: str) -> _Block:
+    def of(self, block: str, type: str, platform: Platform | None) -> _Block:
         if block not in self._known:
+            nested = platforms.blocks(platform.id).get(type, frozenset()) if platform else frozenset()
             local = block[len(self._scope.address) + 1 :] if self._scope.address else block
             configured = self._configured.get(local, _NOWHERE)
             self._known[block] = _Block(
                 None if configured is _NOWHERE else configured.expressions,
-                Beyond(platforms.blocks(platform).get(type, frozenset()), self._modules.dynamic(self._scope, local)),
+                Beyond(nested, self._modules.dynamic(self._scope, local)),
                 self._modules.links(self._scope, configured),
                 self._modules.region(configured),
+                self._modules.account(configured, platform.account if platform else ()),
                 self._modules.location(self._scope, local),
             )
         return self._known[block]
 
 
-def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks) -> Resource:
+def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks, root: str) -> Resource:
     block, key = split_address(planned.address)
     platform = platform_of(planned.provider_name)
-    shared = blocks.of(block, planned.type, platform.id if platform else "")
+    shared = blocks.of(block, planned.type, platform)
     if change is not None and change.change.after_unknown:
         mark_unknown(planned.values, change.change.after_unknown, shared.expressions, shared.beyond)
     own_region = planned.values.get("region")
@@ -176,6 +179,8 @@ def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _
         platform=platform.id if platform else "",
         region=own_region if own_region is not None else shared.region,
         change=_change(change),
+        account=shared.account,
+        root=root,
         attributes=planned.values,
         sensitive=_marks(planned, change),
         links=shared.links,
