@@ -440,3 +440,62 @@ def test_a_plan_may_not_break_lines_of_an_error(repository: Path, capsys: pytest
     err = said(capsys)
     assert "\x1b" not in err
     assert not [line for line in err.splitlines() if line.startswith("::")]
+
+
+# --- several roots of one system
+
+
+NETWORK = planned("aws_vpc.main", cidr_block="10.0.0.0/16", id="vpc-1")
+FLOW_LOG = planned("aws_flow_log.main", vpc_id="vpc-1", traffic_type="ALL")
+
+
+def flow_logs(found: dict[str, Any]) -> dict[str, Any]:
+    return next(one for one in found["protections"] if one["id"] == "flow-logs")
+
+
+def test_what_another_root_shows_counts(repository: Path) -> None:
+    write(repository / "net.json", NETWORK)
+    write(repository / "logs.json", FLOW_LOG)
+    _, alone = judged("net.json", "--advisory")
+    assert flow_logs(alone)["status"] == "not-satisfied"
+    _, together = judged("net.json", "logs.json", "--advisory")
+    assert flow_logs(together)["status"] != "not-satisfied"
+    assert [one["path"] for one in together["input"]["files"]] == ["net.json", "logs.json"]
+
+
+def test_each_finding_says_which_root_it_is_from(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repository / "net.json", NETWORK)
+    write(repository / "logs.json", planned("aws_cloudwatch_log_group.app", name="/app", retention_in_days=1))
+    capsys.readouterr()
+    _, found = judged("net.json", "logs.json", "--advisory")
+    roots = {
+        one["root"] for protection in found["protections"] for one in protection["observations"] if one["resource"]
+    }
+    assert roots == {"net.json", "logs.json"}
+    assert "aws_cloudwatch_log_group.app logs.json" in capsys.readouterr().out
+    _, alone = judged("net.json", "--advisory")
+    assert {one["root"] for protection in alone["protections"] for one in protection["observations"]} == {None}
+
+
+def test_without_a_path_the_roots_of_the_manifest(repository: Path) -> None:
+    write(repository / "net.json", NETWORK)
+    manifest = MANIFEST + "boundary: {roots: [net.json, plan.json]}\n"
+    (repository / "levelgate.yaml").write_text(manifest, encoding="utf-8")
+    _, found = judged("--advisory")
+    assert [Path(one["path"]).name for one in found["input"]["files"]] == ["net.json", "plan.json"]
+    _, found = judged("net.json", "--advisory")
+    assert [problem["code"] for problem in found["input"]["problems"]] == ["INPUT_PARTIAL"]
+
+
+@pytest.mark.parametrize("root", ["../other.json", "/etc/hostname"])
+def test_a_root_outside_the_repository_is_refused(
+    repository: Path, root: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "levelgate.yaml").write_text(MANIFEST + f"boundary: {{roots: [{root}]}}\n", encoding="utf-8")
+    assert check("--advisory") == 2
+    assert "MANIFEST_PATH" in said(capsys)
+
+
+def test_no_path_and_no_manifest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("--advisory", "--level", "3") == 3
+    assert "INPUT_MISSING" in said(capsys)

@@ -14,6 +14,7 @@ from levelgate.errors import Exit, LevelgateError
 COMMANDS = {
     "check": ("check", "check", "Judge a definition: may this system be deployed at its level?"),
     "resources": ("resources", "resources", "Show what was read from a definition."),
+    "zones": ("zones", "zones", "Print the zone and address plan of a definition."),
     "report": ("report", "report", "Render reports from a result."),
     "explain": ("explain", "explain", "Explain a control, protection, rule or code."),
     "catalog": ("catalog", "catalog", "List and search the controls of a regime."),

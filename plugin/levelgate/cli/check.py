@@ -9,7 +9,7 @@ import click
 from levelgate import pipeline
 from levelgate.assessment.approve import approve
 from levelgate.cli import clock, complain, language, output
-from levelgate.cli.repository import manifest_of, repository
+from levelgate.cli.repository import manifest_at, repository
 from levelgate.errors import InputError, UsageError
 from levelgate.mapping import regimes
 from levelgate.model.manifest import Manifest
@@ -45,12 +45,16 @@ def check(
     output_dir: Path | None,
     lang: str | None,
 ) -> int:
-    """Judge a definition: a plan's or a state's JSON (`terraform show -json`); `-` is standard input."""
+    """Judge a definition: a plan's or a state's JSON (`terraform show -json`); `-` is standard input.
+
+    Several PATHs are the roots of one system and get one verdict; without any, the roots that the manifest names.
+    """
     if not advisory and (level or regime):
         raise UsageError("USAGE", "--level and --regime need --advisory", help="the level comes from the approval")
     targets = output.targets(formats, output_dir)
     now = clock.moment(as_of)
-    manifest, file = _manifest(paths, system)
+    manifest, file = manifest_at(paths, system)
+    paths = paths or _roots(manifest, file)
     request = pipeline.Request(
         paths=paths,
         now=now,
@@ -72,16 +76,16 @@ def check(
     return int(assessment.exit)
 
 
-def _manifest(paths: tuple[str, ...], system: Path | None) -> tuple[Manifest | None, Path | None]:
-    file = system or (manifest_of(paths[0]) if paths else None)
-    if file is None:
-        return None, None
-    from levelgate.records.manifest import read_manifest
+def _roots(manifest: Manifest | None, file: Path | None) -> tuple[str, ...]:
+    """The inputs that the manifest names, each inside its repository."""
+    from levelgate.records.confined import inside
 
-    manifest = read_manifest(file)
-    if manifest is None:
-        raise UsageError("MANIFEST_MISSING", "there is no such manifest", where=str(file), help="see `levelgate init`")
-    return manifest, file
+    roots = [file.parent / root for root in manifest.boundary.roots] if manifest and file else []
+    for root in roots:
+        if not inside(root, repository(str(file))):
+            what = "a root of the manifest lies outside its repository"
+            raise UsageError("MANIFEST_PATH", what, where=f"{file}: {root}", help="give the inputs as PATHs")
+    return tuple(map(str, roots))
 
 
 def _papers(

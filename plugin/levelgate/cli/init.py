@@ -21,7 +21,7 @@ system:
 # regime: vn-nd331-2026
 # records: [compliance/*.dsse.json]      # signed records kept in this repository
 # boundary:
-#   roots: [infra/prod]                  # every root of the system: with fewer given, the verdict is incomplete
+#   roots: [net.json, app.json]          # plans or states of every root of the system: fewer are never a pass
 #   platforms:                           # what lies on which platform, where not everything does
 #     - platform: urn:vn:platform:example
 #       providers: [registry.terraform.io/hashicorp/aws]
@@ -45,7 +45,7 @@ system:
 # regime: vn-nd331-2026
 # records: [compliance/*.dsse.json]      # các văn bản đã ký lưu trong kho mã
 # boundary:
-#   roots: [infra/prod]                  # mọi phần của hệ thống: thiếu phần nào thì chưa đủ căn cứ kết luận
+#   roots: [net.json, app.json]          # kế hoạch, trạng thái của mọi phần: thiếu thì chưa đủ căn cứ kết luận
 #   platforms:                           # phần nào nằm trên nền tảng nào, nếu không phải toàn bộ
 #     - platform: urn:vn:platform:vi-du
 #       providers: [registry.terraform.io/hashicorp/aws]

@@ -9,7 +9,7 @@ import msgspec
 from levelgate.mapping import store
 from levelgate.mapping.terms import Terms, written_out
 from levelgate.model.control import Text
-from levelgate.model.rule import Condition, Rule
+from levelgate.model.rule import Condition, Rule, Subjects
 
 BLOCK_DEPTH = 4
 _NO_AREAS = ("platform", "schema")
@@ -30,12 +30,20 @@ class Opaque(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Text
 
 
+class Addresses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Attributes that hold a resource's private and public addresses or ranges, for the zone and address plan."""
+
+    private: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+
+
 class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A platform: who provides it, what is opaque on it, what holds where nothing is written.
 
     `conditions` says for each condition of `mappings/conditions.yaml` how this platform's resources show it;
     `zone_tags` are the tag keys that name a resource's network zone, `networks` the types whose names count too, and
-    `placement` gives for a type the attributes that lead to the networks it lies in.
+    `placement` gives for a type the attributes that lead to the networks it lies in; `addresses` what the zone and
+    address plan lists, `public` which networks the Internet has a route to.
     `account` are attributes of a provider block that name the account; `inherited` the protections that its provider
     typically certifies.
     """
@@ -47,6 +55,8 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     zone_tags: tuple[str, ...] = ()
     networks: frozenset[str] = frozenset()
     placement: Mapping[str, tuple[str, ...]] = {}
+    addresses: Mapping[str, Addresses] = {}
+    public: Subjects | None = None
     account: tuple[str, ...] = ()
     conditions: Mapping[str, Condition] = {}
     defaults: tuple[Default, ...] = ()
@@ -81,6 +91,11 @@ def conditions(platform: Platform) -> dict[str, Condition]:
     return {id: written_out(condition, terms) for id, condition in platform.conditions.items()}
 
 
+def public(platform: Platform) -> Subjects | None:
+    """Which networks of the platform the Internet has a route to, with its terms written out."""
+    return _where_written_out(platform.public, _terms(platform.id))
+
+
 def platform(id: str) -> Platform:
     """The platform with that id; which must exist."""
     return next(one for one in platforms() if one.id == id)
@@ -104,16 +119,19 @@ def _terms(platform: str) -> Terms:
 
 
 def _spoken(rule: Rule, terms: Terms) -> Rule:
-    subjects = rule.subjects
-    if subjects and subjects.where:
-        subjects = msgspec.structs.replace(subjects, where=written_out(subjects.where, terms))
     return msgspec.structs.replace(
         rule,
-        subjects=subjects,
+        subjects=_where_written_out(rule.subjects, terms),
         assertion=written_out(rule.assertion, terms),
         exists=written_out(rule.exists, terms),
         when=written_out(rule.when, terms),
     )
+
+
+def _where_written_out(subjects: Subjects | None, terms: Terms) -> Subjects | None:
+    if subjects is None or subjects.where is None:
+        return subjects
+    return msgspec.structs.replace(subjects, where=written_out(subjects.where, terms))
 
 
 @cache

@@ -54,7 +54,8 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     `key` the instance key as Terraform prints it (`0`, `"x"`) or empty.
     `provider` is the provider's source (`registry.terraform.io/hashicorp/aws`), `platform` the mapped platform's id or
     empty. `region` is a string, `Unknown`, or None where the definition does not say; so is `account`, the platform's
-    account (project, subscription) that its provider block names. `root` is the path of the input it was read from.
+    account (project, subscription) that its provider block names. `root` is the path of the input it was read from,
+    where there are several.
     `attributes` holds known values and `Unknown` ones; an attribute that is missing or null is *unset*.
     `zones` are the network zones it lies in, `Unknown` where they are not all known.
     `sensitive` is None or a tuple of mirrors of the attributes, with True at what must never be shown.

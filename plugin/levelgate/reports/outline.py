@@ -81,8 +81,8 @@ def short_id(id: str) -> str:
 
 
 def place(observed: Observation) -> str:
-    """Where it is written: `file:line`, `file` or empty."""
-    return f"{observed.file}:{observed.line}" if observed.line else observed.file or ""
+    """Where it is written: `file:line`, `file`, else the input it was read from, or empty."""
+    return f"{observed.file}:{observed.line}" if observed.line else observed.file or observed.root or ""
 
 
 def by_protection(found: Iterable[Gap]) -> dict[tuple[str, ...], list[Gap]]:

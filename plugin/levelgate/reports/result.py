@@ -110,7 +110,10 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
-    """One rule's outcome on one subject, where it did not plainly pass; `resource` is null for the system."""
+    """One rule's outcome on one subject, where it did not plainly pass; `resource` is null for the system.
+
+    `root` is the file of `input` that the resource was read from, where there are several.
+    """
 
     rule: str
     origin: Literal["rule", "checkov", "live"]
@@ -119,6 +122,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     standing: Literal["inherited", "waived"] | None
     by: str
     resource: str | None
+    root: str | None = None
     change: Literal["create", "update", "replace", "no-op", "read"] | None
     file: str | None
     line: int | None

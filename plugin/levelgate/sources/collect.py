@@ -72,9 +72,9 @@ def _from(path: str, resource: Resource, alone: set[str]) -> Resource:
     """The resource of the root at `path`, of whose blocks `alone` have names that no other root uses."""
     links = {name: tuple(_led(path, link, alone) for link in found) for name, found in resource.links.items()}
     if resource.block in alone:
-        return msgspec.structs.replace(resource, links=links)
+        return msgspec.structs.replace(resource, links=links, root=path)
     address, block = f"{path}:{resource.address}", f"{path}:{resource.block}"
-    return msgspec.structs.replace(resource, address=address, block=block, links=links)
+    return msgspec.structs.replace(resource, address=address, block=block, links=links, root=path)
 
 
 def _led(path: str, link: Link, alone: set[str]) -> Link:

@@ -54,7 +54,7 @@ def read(content: bytes, name: str, source: Source | None = None) -> Reading:
 
 def _reading(plan: Plan, name: str, source: Source | None) -> Reading:
     modules = Modules(plan, source)
-    resources = list(_resources(plan, modules, name))
+    resources = list(_resources(plan, modules))
     if not any(resource.mode == "managed" for resource in resources):
         raise InputError("INPUT_EMPTY", "there is no resource in this plan", where=name, help=_REPLAN)
     provisioned = [modules.address(scope, block) for scope, block in modules.blocks() if block.provisioners]
@@ -107,7 +107,7 @@ def _problems(plan: Plan, name: str) -> Iterator[Problem]:
         yield Problem("INPUT_PARTIAL", f"{len(plan.deferred_changes)} changes are deferred to a later plan", name)
 
 
-def _resources(plan: Plan, modules: Modules, name: str) -> Iterator[Resource]:
+def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
     # A deposed object repeats the address of the current one, and is only destroyed.
     changes = {change.address: change for change in plan.resource_changes if not change.deposed}
     root = plan.planned_values or plan.values
@@ -117,7 +117,7 @@ def _resources(plan: Plan, modules: Modules, name: str) -> Iterator[Resource]:
         for planned in module.resources:
             change = changes.get(planned.address)
             if change is None or change.change.actions != ["forget"]:
-                yield _resource(planned, change, blocks, name)
+                yield _resource(planned, change, blocks)
 
 
 def _walk(module: PlannedModule) -> Iterator[PlannedModule]:
@@ -162,13 +162,13 @@ class _Blocks:
         return self._known[block]
 
 
-def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks, root: str) -> Resource:
+def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _Blocks) -> Resource:
     block, key = split_address(planned.address)
     platform = platform_of(planned.provider_name)
     shared = blocks.of(block, planned.type, platform)
     if change is not None and change.change.after_unknown:
         mark_unknown(planned.values, change.change.after_unknown, shared.expressions, shared.beyond)
-    own_region = planned.values.get("region")
+    own_region, own_account = _own(planned.values)
     return Resource(
         address=planned.address,
         block=block,
@@ -179,13 +179,21 @@ def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _
         platform=platform.id if platform else "",
         region=own_region if own_region is not None else shared.region,
         change=_change(change),
-        account=shared.account,
-        root=root,
+        account=own_account if own_account is not None else shared.account,
         attributes=planned.values,
         sensitive=_marks(planned, change),
         links=shared.links,
         location=shared.location,
     )
+
+
+def _own(values: dict[str, Any]) -> tuple[Value, Value]:
+    """Region and account as the resource itself shows them: by its attribute, or in its ARN (a state knows it)."""
+    arn = values.get("arn")
+    parts = arn.split(":") if isinstance(arn, str) and arn.startswith("arn:") else []
+    region, account = parts[3:5] if len(parts) > 5 else ("", "")
+    own = values.get("region")
+    return own if own is not None else region or None, account or None
 
 
 def _change(change: ResourceChange | None) -> Change:
