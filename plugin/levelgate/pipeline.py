@@ -27,18 +27,22 @@ from levelgate.model.finding import Conclusion, Due, PaperState
 from levelgate.model.manifest import Manifest
 from levelgate.model.observation import Observation
 from levelgate.model.record import Approved, Papers, Transition
-from levelgate.model.resource import Problem, Resource
+from levelgate.model.resource import InputFile, Problem, Resource
 from levelgate.sources.collect import collect
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run is asked to judge; everything that comes from outside stands here."""
+    """What a run is asked to judge; everything that comes from outside stands here.
+
+    `rules` are the files of rules beside the gate's own; see `mapping.platforms.extended`.
+    """
 
     paths: tuple[str, ...]
     now: datetime
     source: Path | None = None
     manifest: Manifest | None = None
     papers: Papers | None = None
+    rules: tuple[InputFile, ...] = ()
     advisory: bool = False
     level: int | None = None
     regime: str | None = None
@@ -206,6 +210,7 @@ def _assessment(
         papers=papers + _refusals(request, approved),
         faults=tuple(Fault("RULE_CRASHED", crash.rule, crash.error) for crash in seen.crashes),
         rules={rule.id: rule for rules in subject.rules.values() for rule in rules},
+        owners_rules=request.rules,
         secrets=subject.secrets,
     )
 
@@ -234,4 +239,5 @@ def unjudged(request: Request, approved: Approved, code: str, detail: str, where
         level=None,
         papers=_refusals(request, approved),
         input=Input(complete=False, resources=0, files=(), problems=(Problem(code, detail, where),)),
+        owners_rules=request.rules,
     )

@@ -229,7 +229,7 @@ def slowly(examples: int) -> settings:
 
 def test_every_word_is_drawn() -> None:
     assert set(WORDS) == set(language._CONDITIONS)
-    assert set(ARGUMENTS) == set(predicates._PREDICATES)
+    assert set(ARGUMENTS) == set(predicates.PREDICATES)
 
 
 @pytest.mark.parametrize("word", WORDS)

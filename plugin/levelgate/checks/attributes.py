@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
@@ -50,10 +50,15 @@ def reader(path: str, prefix: str, defaults: Defaults) -> Reader:
 
 def known(name: str, table: Mapping[str, Entry], kind: str) -> Entry:
     """What `table` holds at `name`; raises MappingError (RULE_INVALID), with the nearest name that there is."""
-    if name in table:
-        return table[name]
-    near = get_close_matches(name, table, n=1) or sorted(table)
-    raise MappingError("RULE_INVALID", f"there is no {kind} {name!r}", help=f"known: {', '.join(near)}")
+    if name not in table:
+        raise misspelt(name, table, kind)
+    return table[name]
+
+
+def misspelt(name: str, known: Iterable[str], kind: str) -> MappingError:
+    """A name that there is not; the help names the nearest ones."""
+    near = get_close_matches(name, known := sorted(known), n=1) or known
+    return MappingError("RULE_INVALID", f"there is no {kind} {name!r}", help=f"known: {', '.join(near)}")
 
 
 def _here(scope: Scope) -> Sequence[Value]:

@@ -4,11 +4,12 @@ The table at the end and the one in `predicates` are the whole language; docs/ru
 """
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from levelgate.checks import hops
-from levelgate.checks.attributes import Reader, Scope, reader, shown
-from levelgate.checks.leaves import COMPARISONS, attribute, filter_opens, only, resolved, undecided
+from levelgate.checks.attributes import Reader, Scope, misspelt, reader, shown
+from levelgate.checks.leaves import COMPARISONS, attribute, filter_opens, is_predicate, only, resolved, undecided
 from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, negated, together, wrong
 from levelgate.checks.predicates import judge
 from levelgate.checks.tally import Quorum
@@ -30,7 +31,13 @@ def compile_condition(raw: Any, context: Context) -> Node:
 
 def _one(key: str, body: Any, context: Context) -> Node:
     build = _CONDITIONS.get(key)
+    if build is None and _is_no_attribute(body) and get_close_matches(key, _CONDITIONS, n=1, cutoff=0.8):
+        raise misspelt(key, _CONDITIONS, "word")
     return build(body, context) if build else attribute(key, body, context)
+
+
+def _is_no_attribute(body: Any) -> bool:
+    return isinstance(body, Mapping) and not any(map(is_predicate, body))
 
 
 def _all(body: Any, context: Context) -> Node:

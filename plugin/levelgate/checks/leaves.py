@@ -6,7 +6,7 @@ from typing import Any
 from levelgate.checks.attributes import Reader, Scope, closed, reader, short, shown
 from levelgate.checks.network import opens
 from levelgate.checks.nodes import Blame, Context, Node, all_of, wrong
-from levelgate.checks.predicates import Judge, judge, said, same
+from levelgate.checks.predicates import PREDICATES, Judge, judge, said, same
 from levelgate.model.control import Parameter
 from levelgate.model.value import AFTER_APPLY, Token, Truth, every, opposite
 
@@ -40,6 +40,11 @@ def undecided(body: Any, context: Context) -> Node:
     only(body, {"vi", "en"})
     why = str(body["en"])
     return Node(lambda _: None, lambda _, __: Blame("", why, Token.UNSEEN), why)
+
+
+def is_predicate(word: str) -> bool:
+    """Whether a word judges an attribute's value."""
+    return word in COMPARISONS or word in PREDICATES
 
 
 def _range(item: int | str) -> tuple[int, int]:

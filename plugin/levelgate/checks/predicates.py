@@ -1,6 +1,6 @@
 """Predicates on one value: a word and its argument in, a three-valued judgement of values out.
 
-`_PREDICATES` is the whole table; docs/rules.md explains each word. A value that is not written or not known makes a
+`PREDICATES` is the whole table; docs/rules.md explains each word. A value that is not written or not known makes a
 judgement unknown, unless the word says otherwise.
 """
 
@@ -18,7 +18,7 @@ Judge = Callable[[Value], Truth]
 
 def judge(word: str, argument: Any) -> Judge:
     """The judgement that `word` names; raises MappingError (RULE_INVALID) for a word that the table does not have."""
-    return known(word, _PREDICATES, "predicate")(argument)
+    return known(word, PREDICATES, "predicate")(argument)
 
 
 def said(word: str, argument: Any) -> str:
@@ -144,7 +144,7 @@ _SIGNS = {
     "at_most": "≤",
 }
 
-_PREDICATES: dict[str, Callable[[Any], Judge]] = {
+PREDICATES: dict[str, Callable[[Any], Judge]] = {
     "equals": _equals,
     "in": _one_of,
     "at_least": _compare(lambda value, wanted: value >= wanted),

@@ -1,20 +1,59 @@
 """Trying a rule on its cases: a case in, the outcome that the rule has on it out."""
 
 import re
-from typing import Any
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from levelgate.checks.attributes import Defaults
 from levelgate.checks.rules import observe
 from levelgate.checks.world import World
 from levelgate.checks.zones import Vocabulary, signs_of, zoned
-from levelgate.errors import MappingError
-from levelgate.mapping.cases import Case, Instance
+from levelgate.errors import UsageError
+from levelgate.mapping import platforms
+from levelgate.mapping.cases import Case, Instance, cases_below
 from levelgate.mapping.platforms import Platform
 from levelgate.mapping.zones import zone_words
 from levelgate.model.manifest import Zone
 from levelgate.model.resource import Link, Resource
 from levelgate.model.rule import Rule
 from levelgate.model.value import AFTER_APPLY, Value
+
+NEEDED = ("pass", "fail", "unknown")
+
+
+class Trial(NamedTuple):
+    """One case with the outcome it expects and the one found; `name` is empty where a rule lacks a case."""
+
+    file: Path
+    rule: str
+    name: str
+    expected: str
+    found: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule did as the case says."""
+        return self.expected == self.found
+
+
+def trials(folder: Path, platform: Platform, rules: Mapping[str, Rule]) -> Iterator[Trial]:
+    """Every case of a platform's folder, tried; then a failing trial for each outcome that a rule has no case of.
+
+    `rules` are the platform's by id. Raises UsageError (CASE_INVALID) for a case of no rule, or one that says nothing.
+    """
+    shown: dict[str, set[str]] = {id: set() for id in rules}
+    defaults = platforms.defaults({platform.id})
+    for file, case in cases_below(folder):
+        if case.rule not in rules:
+            near = ", ".join(get_close_matches(case.rule, rules, n=1)) or "see docs/rules.md"
+            raise UsageError("CASE_INVALID", f"there is no rule {case.rule!r}", where=str(file), help=near)
+        shown[case.rule].add(case.outcome)
+        yield Trial(file, case.rule, case.name, case.outcome, outcome(rules[case.rule], case, platform, defaults))
+    for id, outcomes in shown.items():
+        yield from (Trial(folder, id, "", needed, "no case") for needed in NEEDED if needed not in outcomes)
+
 
 _ADDRESS = re.compile(r"((\w+)\.[\w-]+)(?:\[(.+)\])?")
 _ARROW = re.compile(r"->(\??) ([\w.-]+)(?:\[(.+)\])?")
@@ -23,7 +62,7 @@ _ARROW = re.compile(r"->(\??) ([\w.-]+)(?:\[(.+)\])?")
 def outcome(rule: Rule, case: Case, platform: Platform, defaults: Defaults) -> str:
     """The rule's outcome on the case's subject: an outcome, `none` where it is no subject, `crash` where it failed.
 
-    Raises MappingError (RULE_INVALID, CASE_INVALID) where the rule or the case does not say anything.
+    Raises UsageError (CASE_INVALID) where the case does not say anything.
     """
     world = World(resources(case, platform), case.whole)
     observations, crashes = observe([rule], world, defaults, {rule.protection: case.parameters})
@@ -45,7 +84,7 @@ def _resource(instance: Instance, platform: Platform) -> Resource:
     match = _ADDRESS.fullmatch(instance.address)
     if match is None:
         help = "write type.name, or type.name[key]"
-        raise MappingError("CASE_INVALID", f"{instance.address!r} is no resource address", help=help)
+        raise UsageError("CASE_INVALID", f"{instance.address!r} is no resource address", help=help)
     links: dict[str, tuple[Link, ...]] = {}
     attributes = {name: _value(value, name, links) for name, value in instance.attributes.items()}
     return Resource(

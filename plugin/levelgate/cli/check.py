@@ -9,9 +9,11 @@ import click
 from levelgate import pipeline
 from levelgate.assessment.approve import approve
 from levelgate.cli import clock, complain, language, output
+from levelgate.cli.owners_rules import owners_rules
 from levelgate.cli.repository import manifest_at, repository
 from levelgate.errors import InputError, UsageError
 from levelgate.mapping import regimes
+from levelgate.model.assessment import Assessment
 from levelgate.model.manifest import Manifest
 from levelgate.model.record import Papers
 from levelgate.reports.present import present
@@ -25,6 +27,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--source", type=_PATH, help="Terraform source of the plan: locations, and certainty of links.")
 @click.option("--trust", type=_PATH, envvar="LEVELGATE_TRUST", show_envvar=True, help="The owner's trust store.")
 @click.option("--trust-pin", envvar="LEVELGATE_TRUST_PIN", show_envvar=True, help="SHA-256 of the store's root.")
+@click.option("--rules", type=_PATH, help="The owner's rules beside the gate's own; see docs/rules.md.")
 @click.option("--advisory", is_flag=True, help="Say what would be missing; exit 0 unless the input cannot be judged.")
 @click.option("--level", type=click.IntRange(1, 5), help="Level to judge at; only with --advisory.")
 @click.option("--regime", type=click.Choice(list(regimes.regimes())), help="Regime to judge by; only with --advisory.")
@@ -37,6 +40,7 @@ def check(
     source: Path | None,
     trust: Path | None,
     trust_pin: str | None,
+    rules: Path | None,
     advisory: bool,
     level: int | None,
     regime: str | None,
@@ -55,25 +59,35 @@ def check(
     now = clock.moment(as_of)
     manifest, file = manifest_at(paths, system)
     paths = paths or _roots(manifest, file)
-    request = pipeline.Request(
-        paths=paths,
-        now=now,
-        source=source,
-        manifest=manifest,
-        papers=_papers(paths, trust, trust_pin, manifest, file, now),
-        advisory=advisory,
-        level=level,
-        regime=regime,
-        as_of=now if as_of else None,
-    )
-    try:
-        assessment = pipeline.check(request)
-    except InputError as error:
-        complain(error)
-        approved = approve(request.papers, manifest, now, pipeline.transitions())
-        assessment = pipeline.unjudged(request, approved, error.code, error.what, error.where)
+    with owners_rules(rules, _tree(paths)) as owned:
+        request = pipeline.Request(
+            paths=paths,
+            now=now,
+            source=source,
+            manifest=manifest,
+            papers=_papers(paths, trust, trust_pin, manifest, file, now),
+            rules=owned,
+            advisory=advisory,
+            level=level,
+            regime=regime,
+            as_of=now if as_of else None,
+        )
+        assessment = _judged(request)
     output.write(present(assessment), targets, language.chosen(lang))
     return int(assessment.exit)
+
+
+def _judged(request: pipeline.Request) -> Assessment:
+    try:
+        return pipeline.check(request)
+    except InputError as error:
+        complain(error)
+        approved = approve(request.papers, request.manifest, request.now, pipeline.transitions())
+        return pipeline.unjudged(request, approved, error.code, error.what, error.where)
+
+
+def _tree(paths: tuple[str, ...]) -> Path:
+    return repository(paths[0] if paths else "-")
 
 
 def _roots(manifest: Manifest | None, file: Path | None) -> tuple[str, ...]:
@@ -104,8 +118,7 @@ def _papers(
     from levelgate.records.confined import inside, named_files
     from levelgate.records.store import load_papers
 
-    tree = repository(paths[0] if paths else "-")
-    if inside(trust, tree) and not pin:
+    if inside(trust, _tree(paths)) and not pin:
         what = "the trust store lies inside the scanned repository, which may not say whom to trust"
         raise UsageError("TRUST_INSIDE", what, where=str(trust), help="keep it elsewhere, or pin its root: --trust-pin")
     extra = named_files(manifest.records, file.parent) if manifest and file else ()

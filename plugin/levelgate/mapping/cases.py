@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from levelgate.errors import MappingError
+from levelgate.errors import UsageError
 from levelgate.mapping import store
+from levelgate.mapping.extension import read_owned
 
 
 class Instance(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,14 +41,15 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def cases_below(folder: Path) -> Iterator[tuple[Path, Case]]:
     """Every case of the `*.cases.yaml` files of a platform's folder, with its file.
 
-    Raises MappingError (MAPPING_INVALID) with `file:line` for a file of another shape.
+    Raises UsageError (RULE_INVALID, CASE_INVALID) with `file:line` for a file of another shape.
     """
     for path in sorted(folder.glob(f"*{store.CASES}")):
-        for case in store.decoded(store.load(path), _File).cases:
+        document, file = read_owned(path, _File)
+        for index, case in enumerate(file.cases):
             if case.outcome not in OUTCOMES:
                 help = f"known: {', '.join(OUTCOMES)}"
                 what = f"{case.rule}: there is no outcome {case.outcome!r}"
-                raise MappingError("MAPPING_INVALID", what, where=str(path), help=help)
+                raise UsageError("CASE_INVALID", what, where=document.where(("cases", index)), help=help)
             yield path, case
 
 

@@ -42,6 +42,18 @@ class Document:
             path = path[:-1]
         return f"{self.name}:{self._lines.get(path, 1)}"
 
+    def naming(self, word: str, below: Path) -> Iterator[Path]:
+        """The places below `below` whose key or value is `word`, in the order of the file."""
+        for path in self._lines:
+            if path[: len(below)] == below and (word in path[-1:] or word == self._at(path)):
+                yield path
+
+    def _at(self, path: Path) -> Any:
+        found = self.data
+        for name in path:
+            found = found[name]
+        return found
+
 
 def parse(text: bytes, name: str) -> Document:
     """Parse one YAML document.

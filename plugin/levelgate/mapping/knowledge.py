@@ -30,7 +30,6 @@ class Described(NamedTuple):
         )
 
 
-@cache
 def rules() -> dict[str, Rule]:
     """Every rule of every platform by id."""
     return {rule.id: rule for platform in platforms.platforms() for rule in platforms.rules(platform.id)}

@@ -1,18 +1,20 @@
 """Platforms and their rules: provider sources in, the rules of the platforms in use out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from levelgate.mapping import store
+from levelgate.mapping.reads import reads
 from levelgate.mapping.terms import Terms, written_out
 from levelgate.model.control import Text
 from levelgate.model.rule import Condition, Rule, Subjects
 
 BLOCK_DEPTH = 4
-_NO_AREAS = ("platform", "schema")
+NO_AREAS = ("platform", "schema")
 
 
 class Default(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +65,7 @@ class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     inherited: tuple[str, ...] = ()
 
 
-class _Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rules about one subject, with the terms they share and the defaults of what they read."""
 
     rules: tuple[Rule, ...]
@@ -71,7 +73,7 @@ class _Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     defaults: tuple[Default, ...] = ()
 
 
-class _Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blocks: dict[str, frozenset[str]]
 
 
@@ -79,21 +81,55 @@ class _Providers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neutral: tuple[str, ...]
 
 
+class Extension(msgspec.Struct, frozen=True):
+    """Knowledge of the pipeline's owner beside the gate's own: further platforms, and areas by platform id.
+
+    `blocks` are the nested blocks of its platforms' types, by platform id, as `blocks` gives them for the gate's own.
+    """
+
+    platforms: tuple[Platform, ...] = ()
+    areas: Mapping[str, tuple[Area, ...]] = {}
+    blocks: Mapping[str, Mapping[str, frozenset[str]]] = {}
+
+
+_NO_EXTENSION = Extension()
+_extension = _NO_EXTENSION
+
+
+@contextmanager
+def extended(extension: Extension) -> Iterator[None]:
+    """Within this context the extension counts as well; see `mapping.extension`."""
+    global _extension
+    _extension = extension
+    _forget()
+    try:
+        yield
+    finally:
+        _extension = _NO_EXTENSION
+        _forget()
+
+
+def _forget() -> None:
+    for known in (platforms, rules, _areas, _by_source):
+        known.cache_clear()
+
+
 @cache
 def platforms() -> tuple[Platform, ...]:
     """Every platform that has a mapping."""
-    return tuple(store.read(f"platforms/{name}/platform", Platform) for name in store.names("platforms"))
+    own = (store.read(f"platforms/{name}/platform", Platform) for name in store.names("platforms"))
+    return (*own, *_extension.platforms)
 
 
 def conditions(platform: Platform) -> dict[str, Condition]:
     """How the platform's resources show the conditions of controls, with its terms written out."""
-    terms = _terms(platform.id)
-    return {id: written_out(condition, terms) for id, condition in platform.conditions.items()}
+    named = terms(platform.id)
+    return {id: written_out(condition, named) for id, condition in platform.conditions.items()}
 
 
 def public(platform: Platform) -> Subjects | None:
     """Which networks of the platform the Internet has a route to, with its terms written out."""
-    return _where_written_out(platform.public, _terms(platform.id))
+    return _where_written_out(platform.public, terms(platform.id))
 
 
 def platform(id: str) -> Platform:
@@ -104,45 +140,54 @@ def platform(id: str) -> Platform:
 @cache
 def rules(platform: str) -> tuple[Rule, ...]:
     """The rules of one platform, from all its area files, with their terms written out."""
-    terms = _terms(platform)
-    return tuple(_spoken(rule, terms) for area in _areas(platform) for rule in area.rules)
+    named = terms(platform)
+    return tuple(spoken(rule, named) for area in _areas(platform) for rule in area.rules)
 
 
 @cache
-def _areas(platform: str) -> tuple[_Area, ...]:
-    names = (name for name in store.names(f"platforms/{platform}") if name not in _NO_AREAS)
-    return tuple(store.read(f"platforms/{platform}/{name}", _Area) for name in names)
+def _areas(platform: str) -> tuple[Area, ...]:
+    beside = _extension.areas.get(platform, ())
+    if any(one.id == platform for one in _extension.platforms):
+        return beside
+    names = (name for name in store.names(f"platforms/{platform}") if name not in NO_AREAS)
+    return (*(store.read(f"platforms/{platform}/{name}", Area) for name in names), *beside)
 
 
-def _terms(platform: str) -> Terms:
+def terms(platform: str) -> Terms:
+    """The terms of one platform by name, from all its area files."""
     return {name: condition for area in _areas(platform) for name, condition in area.terms.items()}
 
 
-def _spoken(rule: Rule, terms: Terms) -> Rule:
+def spoken(rule: Rule, named: Terms) -> Rule:
+    """The rule with its terms written out; raises MappingError (RULE_INVALID) for a term that there is not."""
     return msgspec.structs.replace(
         rule,
-        subjects=_where_written_out(rule.subjects, terms),
-        assertion=written_out(rule.assertion, terms),
-        exists=written_out(rule.exists, terms),
-        when=written_out(rule.when, terms),
+        subjects=_where_written_out(rule.subjects, named),
+        assertion=written_out(rule.assertion, named),
+        exists=written_out(rule.exists, named),
+        when=written_out(rule.when, named),
     )
 
 
-def _where_written_out(subjects: Subjects | None, terms: Terms) -> Subjects | None:
+def _where_written_out(subjects: Subjects | None, named: Terms) -> Subjects | None:
     if subjects is None or subjects.where is None:
         return subjects
-    return msgspec.structs.replace(subjects, where=written_out(subjects.where, terms))
+    return msgspec.structs.replace(subjects, where=written_out(subjects.where, named))
 
 
 @cache
-def blocks(platform: str) -> dict[str, frozenset[str]]:
+def _own_blocks(platform: str) -> dict[str, frozenset[str]]:
+    name = f"platforms/{platform}/schema"
+    return store.read(name, Schema).blocks if store.exists(name) else {}
+
+
+def blocks(platform: str) -> Mapping[str, frozenset[str]]:
     """Paths of the nested blocks of every type that the platform's knowledge names, `BLOCK_DEPTH` levels deep.
 
     Empty for a platform without the file `schema.yaml`: what `dynamic` blocks make there reads as not written.
     Source: the provider's schema, see tests/data/schemas/blocks.py.
     """
-    name = f"platforms/{platform}/schema"
-    return store.read(name, _Schema).blocks if store.exists(name) else {}
+    return _extension.blocks.get(platform) or _own_blocks(platform)
 
 
 @cache
@@ -171,22 +216,6 @@ def defaults(used: Iterable[str]) -> dict[str, dict[str, Any]]:
     return table
 
 
-def types_named(rule: Rule) -> Iterator[str]:
+def types_named(rule: Rule) -> frozenset[str]:
     """Every resource type that a rule looks at, as subject or through a hop."""
-    if rule.subjects:
-        yield from rule.subjects.type
-        yield from _types(rule.subjects.where)
-    for condition in (rule.assertion, rule.exists, rule.when):
-        yield from _types(condition)
-
-
-def _types(condition: Any) -> Iterator[str]:
-    if isinstance(condition, Mapping):
-        for key, value in condition.items():
-            if key == "type" and isinstance(value, (str, list)):
-                yield from [value] if isinstance(value, str) else value
-            else:
-                yield from _types(value)
-    elif isinstance(condition, list):
-        for item in condition:
-            yield from _types(item)
+    return frozenset(type for type, _ in reads(rule))

@@ -37,6 +37,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of one run.
 
     `verdict` is None when the input could not be judged (exit 3). `rules` are the rules that were run, by id.
+    `owners_rules` are the files of rules that the pipeline's owner added.
     `as_of` is set when the run judged as of a time that the user gave.
     """
 
@@ -55,4 +56,5 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[PaperState, ...] = ()
     faults: tuple[Fault, ...] = ()
     rules: dict[str, Rule] = msgspec.field(default_factory=dict)
+    owners_rules: tuple[InputFile, ...] = ()
     secrets: frozenset[str] = frozenset()

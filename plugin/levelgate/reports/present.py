@@ -37,6 +37,7 @@ def present(assessment: Assessment) -> v1.Result:
         register="none",
         approval=_approval(assessment),
         input=_input(assessment, secrets),
+        rules=[v1.File(file.path, file.kind, file.sha256) for file in assessment.owners_rules],
         checkov=None,
         errors=[v1.Fault(fault.code, fault.about, fault.detail) for fault in assessment.faults],
         summary=summary(controls),

@@ -176,7 +176,7 @@ class Due(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole result of one run."""
+    """The whole result of one run; `rules` are files of rules that the pipeline's owner added to the gate's own."""
 
     schema: Literal["levelgate/result/v1"]
     version: str
@@ -192,6 +192,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     catalog: str
     approval: Approval
     input: Input
+    rules: list[File] = []
     checkov: None
     errors: list[Fault]
     summary: Summary

@@ -1,0 +1,92 @@
+"""What rules read: a rule in, resource types and attribute paths out, without judging anything."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from levelgate.model.rule import Rule
+
+Read = tuple[str, str]
+_Reads = Callable[[Any, str, Sequence[str]], Iterator[Read]]
+
+
+def reads(rule: Rule) -> Iterator[Read]:
+    """Every (type, attribute path) that a rule reads; the path is empty where it only looks for the type."""
+    types = rule.subjects.type if rule.subjects else ()
+    yield from ((type, "") for type in types)
+    where = rule.subjects.where if rule.subjects else None
+    for condition in (where, rule.assertion, rule.exists, rule.when):
+        yield from reads_of(condition, types)
+
+
+def reads_of(condition: Any, types: Sequence[str], prefix: str = "") -> Iterator[Read]:
+    """Every (type, attribute path) that a condition on resources of `types` reads."""
+    if isinstance(condition, list):
+        for item in condition:
+            yield from reads_of(item, types, prefix)
+    elif isinstance(condition, dict):
+        for word, body in condition.items():
+            yield from _WORDS[word](body, prefix, types) if word in _WORDS else _attribute(word, body, prefix, types)
+
+
+def _joined(prefix: str, path: str) -> str:
+    return f"{prefix}.{path}" if prefix and path != "." else path
+
+
+def _attribute(word: str, body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    if word[:1] not in "@.":
+        path = _joined(prefix, word).partition("|")[0]
+        yield from ((type, path) for type in types)
+
+
+def _nested(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    return reads_of(body, types, prefix)
+
+
+def _items(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    inner = _joined(prefix, body["in"])
+    yield from ((type, inner.partition("|")[0]) for type in types)
+    if "|" not in body["in"] and body["in"] != ".":
+        # What stands in a text has no place in a schema.
+        yield from reads_of(body.get("be"), types, inner)
+
+
+def _opens(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    for name, default in (("from", "from_port"), ("to", "to_port"), ("protocol", "protocol")):
+        yield from ((type, _joined(prefix, body.get(name, default))) for type in types)
+
+
+def _refers(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    path = _joined(prefix, body["by"]).partition("|")[0]
+    yield from ((type, path) for type in types)
+    yield from _other({name: inner for name, inner in body.items() if name != "by"}, prefix, types)
+
+
+def _other(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    others = [body["type"]] if isinstance(body["type"], str) else body["type"]
+    yield from ((type, "") for type in others)
+    paths = [body[name] for name in ("by", "key", "value", "tags", "distinct", "show") if name in body]
+    yield from ((type, path.partition("|")[0]) for path in paths if path[0] != "@" for type in others)
+    yield from ((type, attribute) for attribute in body.get("on", ()) for type in types)
+    yield from reads_of(body.get("be"), others)
+
+
+def _nothing(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    return iter(())
+
+
+_WORDS: dict[str, _Reads] = {
+    "all": _nested,
+    "any": _nested,
+    "not": _nested,
+    "each": _items,
+    "some": _items,
+    "count": _items,
+    "linked": _other,
+    "refers": _refers,
+    "tagged_by": _other,
+    "exists": _other,
+    "covers": _other,
+    "opens": _opens,
+    "parameter": _nothing,
+    "undecided": _nothing,
+}
