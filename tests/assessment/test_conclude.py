@@ -6,6 +6,7 @@ from levelgate.assessment.conclude import conclude
 from levelgate.model.control import Kind
 from levelgate.model.finding import Gaps, Reason, Standing, Status
 from levelgate.model.observation import Observation, Outcome
+from levelgate.model.value import Token
 from tests.assessment.make import (
     ATTESTATION,
     CODE,
@@ -199,9 +200,20 @@ def test_lenient_does_not_hide_what_is_not_known() -> None:
     asked = control("p", lenient=True)
     assert finding(asked, [absent("aws_vpc.a"), saw(UNKNOWN, "aws_vpc.b")]).status is UNDETERMINED
     assert finding(asked, [absent("aws_vpc.a", outcome=UNKNOWN)]).status is UNDETERMINED
-    for gaps, code in ((NO_RULE, "NO_RULE"), (CRASHED, "RULE_CRASHED"), (OPAQUE, "OPAQUE")):
+    for gaps, code in ((CRASHED, "RULE_CRASHED"), (OPAQUE, "OPAQUE")):
         found = finding(asked, [absent("aws_vpc.a")], gaps=gaps)
         assert (found.status, reasons(found)[0][0]) == (UNDETERMINED, code)
+
+
+def test_lenient_leaves_to_paper_what_no_definition_shows() -> None:
+    asked = control("p", lenient=True)
+    unseen = saw(UNKNOWN, "aws_vpc.a", actual=Token.UNSEEN)
+    assert finding(asked, [unseen]).status is MANUAL
+    assert finding(asked, [unseen, saw(FAIL, "aws_vpc.b")]).status is NOT_SATISFIED
+    assert finding(asked, [unseen], evidence_demanded=True).status is UNDETERMINED
+    assert finding(control("p"), [unseen]).status is UNDETERMINED
+    found = finding(asked, [absent("aws_vpc.a")], gaps=NO_RULE)
+    assert (found.status, reasons(found)) == (MANUAL, [("NO_RULE", "aws"), ("NEEDS_DOCUMENT", "")])
 
 
 def test_lenient_keeps_what_was_waived() -> None:
@@ -212,10 +224,10 @@ def test_lenient_keeps_what_was_waived() -> None:
 # --- what no rule saw
 
 
-@pytest.mark.parametrize("lenient", [False, True])
-def test_a_control_without_a_rule_is_undetermined_and_says_so(lenient: bool) -> None:
+@pytest.mark.parametrize(("lenient", "status"), [(False, UNDETERMINED), (True, MANUAL)])
+def test_a_control_without_a_rule_is_never_better_than_its_paper_and_says_so(lenient: bool, status: Status) -> None:
     found = finding(control("p", lenient=lenient, evidence=(CODE, DOCUMENT)), gaps=NO_RULE)
-    assert found.status is UNDETERMINED
+    assert found.status is status
     assert reasons(found)[0] == ("NO_RULE", "aws")
 
 

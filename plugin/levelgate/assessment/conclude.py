@@ -25,6 +25,7 @@ from levelgate.model.finding import (
     weakest,
 )
 from levelgate.model.observation import Observation, Outcome
+from levelgate.model.value import Token
 
 # What a platform's word on the whole system stands in for. Not for what nobody saw (something opaque may lie anywhere)
 # nor for a crash.
@@ -50,7 +51,7 @@ class Ground(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A demand under some credits: `lenient` is its state where pure absence is left to paper."""
+    """A demand under some credits: `lenient` is its state where paper stands for what no definition shows."""
 
     finding: ProtectionFinding
     lenient: Status
@@ -159,10 +160,9 @@ def _code(control: Control, found: _Founds, ground: Ground) -> tuple[Status, lis
     parts = [states[demand] for demand in control.all_of]
     parts += [_strongest([states[demand] for demand in control.any_of])] if control.any_of else []
     status = weakest(parts)
-    if status is Status.MANUAL:
-        return _on_paper(ground), [Reason("NEEDS_DOCUMENT")]
     mine = (one.finding for demand, one in found.items() if states[demand] is status)
-    return status, [reason for finding in mine for reason in finding.reasons]
+    reasons = [reason for finding in mine for reason in finding.reasons]
+    return (_on_paper(ground), [*reasons, Reason("NEEDS_DOCUMENT")]) if status is Status.MANUAL else (status, reasons)
 
 
 def _strongest(statuses: Sequence[Status]) -> Status:
@@ -197,7 +197,13 @@ def _found(shown: Shown, credits: Sequence[Credit], ground: Ground) -> _Found:
         reasons=tuple(dict.fromkeys(reasons)),
     )
     platforms = {one.mark.by for one in judged if one.status is Status.INHERITED} | ({platform} if lifted else set())
-    return _Found(finding, weakest(beside | {_lenient(one) for one in judged}), frozenset(platforms))
+    silent = {Status.MANUAL if status is Status.UNDETERMINED and _only_unruled(left) else status for status in beside}
+    return _Found(finding, weakest(silent | {_lenient(one) for one in judged}), frozenset(platforms))
+
+
+def _only_unruled(left: Sequence[Reason]) -> bool:
+    """Whether the rules are silent for no other reason than that the platform has none."""
+    return bool(left) and all(reason.code == "NO_RULE" for reason in left)
 
 
 def _no_subjects(shown: Shown, ground: Ground) -> tuple[set[Status], list[Reason]]:
@@ -233,10 +239,11 @@ def _judged(observation: Observation, credits: Sequence[Credit], ground: Ground)
 
 
 def _lenient(judged: _Judged) -> Status:
-    """The state where absence is left to paper: what was credited or waived stays so."""
+    """The state where paper stands for what is absent, or not shown by any definition; what was credited stays so."""
     observation = judged.mark.observation
     absent = observation.outcome is Outcome.FAIL and observation.absent
-    return Status.MANUAL if absent and judged.mark.standing is None else judged.status
+    unseen = observation.outcome is Outcome.UNKNOWN and observation.actual == Token.UNSEEN
+    return Status.MANUAL if (absent or unseen) and judged.mark.standing is None else judged.status
 
 
 def _joined(found: Sequence[_Found]) -> ProtectionFinding:

@@ -30,6 +30,7 @@ system:
 #   - {zone: database, addresses: ["module.db.*"]}
 # facts:                                 # what only people know
 #   internet-service: true               # an enterprise offers services on the Internet (12 months of logs)
+#   data-in-viet-nam: true               # its data must be kept in Viet Nam
 #   mail: false
 """,
     "vi": """\
@@ -54,6 +55,7 @@ system:
 #   - {zone: database, addresses: ["module.db.*"]}
 # facts:                                 # những điều chỉ con người biết
 #   internet-service: true               # doanh nghiệp cung cấp dịch vụ trên Internet (lưu nhật ký 12 tháng)
+#   data-in-viet-nam: true               # dữ liệu phải lưu trữ tại Việt Nam
 #   mail: false
 """,
 }

@@ -63,7 +63,8 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is `<regime>/<item>`; `clause` the section of the standard at this level.
     `all_of` and `any_of` are what it demands of the definition; `condition` says when the control applies.
-    `lenient` (the data's `if_absent: manual`): absence of the protections leaves the control to its document.
+    `lenient` (the data's `if_absent: manual`): the protections only support the control. Where they are absent, where
+    nothing in a definition can show them, or where the platform has no rule for them, it is left to its paper.
     """
 
     id: str
