@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from levelgate.checks.attributes import Scope
 from levelgate.checks.conditions import compile_condition
-from levelgate.model.resource import Resource
-from levelgate.model.value import Truth, opposite
+from levelgate.model.resource import Link, Resource
+from levelgate.model.value import AFTER_APPLY, Truth, opposite
 from tests.checks.given import U, blamed, context, made, truth
 
 T, F, N = True, False, None
@@ -118,6 +119,9 @@ REFERS: list[tuple[str, dict[str, Any], list[Resource], Truth]] = [
     ("a value that an unknown name may equal", {}, [x(by="n"), y(name=U)], N),
     ("or may not, as it does not suit", NO_BE, [x(by="n"), y(name=U, ok=True)], F),
     ("a number", {}, [x(by=3), y(id="3")], F),
+    ("an attribute that is not asked", {}, [x(by="b"), y(bucket="b")], F),
+    ("an attribute that is asked", ON, [x(by="b"), y(bucket="b")], T),
+    ("its name is unknown", ON, [x(by="b"), y(bucket=U)], N),
     # more than one
     ("two are asked for, one is there", TWO, [x(by="-> aws_y.b"), y()], F),
     ("two are there", TWO, [x(by=["-> aws_y.b", "-> aws_y.c"]), y(), y("c")], T),
@@ -324,3 +328,24 @@ def test_absent_says_so() -> None:
     condition = {"linked": {"type": "aws_y", "by": "by"}}
     assert blamed(condition, x()).absent
     assert not blamed(condition, x(), y(by=U)).absent
+
+
+@pytest.mark.parametrize(
+    ("attributes", "links", "expected"),
+    [
+        ({"map": {"K": AFTER_APPLY}}, {"map": (Link("aws_y.b"),)}, T),
+        ({"map": {"K": AFTER_APPLY, "other": "known"}}, {"map": (Link("aws_y.b"),)}, T),
+        ({"map": {"K": AFTER_APPLY, "L": AFTER_APPLY}}, {"map": (Link("aws_y.b"),)}, N),
+        ({"map": {"K": AFTER_APPLY}}, {"map": (Link("aws_y.b"), Link("aws_y.c"))}, N),
+        ({"map": {"K": AFTER_APPLY}}, {"map": (Link("aws_y.c"),)}, F),
+        ({"map": {"K": AFTER_APPLY}}, {}, N),
+        ({"map": {"K": "known"}}, {"map": (Link("aws_y.b"),)}, F),
+    ],
+)
+def test_a_value_in_a_map_leads_where_the_map_does(
+    attributes: dict[str, Any], links: dict[str, tuple[Link, ...]], expected: Truth
+) -> None:
+    # A plan gives the references of a whole map, not of each value in it.
+    one = msgspec.structs.replace(x(), attributes=attributes, links=links)
+    assert truth({"refers": {"by": "map.K", "type": "aws_y"}}, one, y()) is expected
+    assert truth({"linked": {"by": "map.K", "type": "aws_x"}}, y(), one) is expected

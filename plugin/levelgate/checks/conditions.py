@@ -13,6 +13,7 @@ from levelgate.checks.leaves import COMPARISONS, attribute, filter_opens, is_pre
 from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, negated, together, wrong
 from levelgate.checks.predicates import judge
 from levelgate.checks.tally import Quorum
+from levelgate.checks.world import NAMES
 from levelgate.model.value import Token, Truth, Unknown, every, some
 
 
@@ -181,7 +182,7 @@ def _be(body: Any, context: Context) -> Node:
 def _linked(body: Any, context: Context) -> Node:
     only(body, {"type", "by", "on", "be", "at_least", "distinct"})
     types, by, inner = _types(body), str(body["by"]), _be(body, context)
-    on = body.get("on", ["id", "arn", "name"])
+    on = body.get("on", NAMES)
     if "|" in by:
         raise wrong(f"linked follows attributes, not what stands in a text: {by}")
     quorum = _quorum(body, context)
@@ -190,11 +191,12 @@ def _linked(body: Any, context: Context) -> Node:
 
 
 def _refers(body: Any, context: Context) -> Node:
-    only(body, {"type", "by", "be", "at_least", "distinct"})
+    only(body, {"type", "by", "on", "be", "at_least", "distinct"})
     types, by, inner = _types(body), str(body["by"]), _be(body, context)
-    read = reader(by, context.prefix, context.defaults)
-    path, seen, quorum = by.partition("|")[0], _seen(body, context), _quorum(body, context)
-    test = hops.refers(context.world, types, context.prefix, path, read, inner.test, seen, quorum)
+    whole = ".".join(part for part in (context.prefix, by.partition("|")[0]) if part)
+    path = hops.Path(reader(by, context.prefix, context.defaults), whole, bool(context.prefix))
+    on, quorum = body.get("on", NAMES), _quorum(body, context)
+    test = hops.refers(context.world, types, path, on, inner.test, _seen(body, context), quorum)
     return _hop(test, f"{by} = {_many(quorum)}{_names(types)}", by)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from levelgate.checks.attributes import UNSET, Reader, Scope, descend, tags_of
 from levelgate.checks.tally import Quorum, Tally
@@ -12,6 +13,14 @@ from levelgate.model.value import Truth, Unknown, Value, every, some
 Test = Callable[[Scope], Truth]
 # What a condition on another resource reads of the one the hop comes from: equal for two of them, equal answers.
 Seen = Callable[[Resource], Hashable]
+
+
+class Path(NamedTuple):
+    """An attribute from which a hop starts: how it is read, its whole path, whether a block above it is at hand."""
+
+    read: Reader
+    whole: str
+    nested: bool
 
 
 def linked(
@@ -86,24 +95,24 @@ def _covers(pattern: str, values: Sequence[str], unnamed: bool) -> Truth:
 
 
 def refers(
-    world: World, types: Sequence[str], prefix: str, by: str, read: Reader, be: Test, seen: Seen, quorum: Quorum
+    world: World, types: Sequence[str], path: Path, on: Sequence[str], be: Test, seen: Seen, quorum: Quorum
 ) -> Test:
-    """Whether the attribute `by` of the value at hand leads to enough resources of `types` that satisfy `be`.
+    """Whether an attribute of the value at hand leads to enough resources of `types` that satisfy `be`.
 
-    `prefix` is the path of the block at hand, empty for the resource itself. Links are known per path: among several
+    `on` names the attributes of these that a known value may equal. Links are known per path: among several
     blocks they tell which leads where only if all lead to one place.
     """
-    path = f"{prefix}.{by}" if prefix else by
     perhaps = _among(world.instances, types, be, seen, quorum.least)
-    add_named = _named(world, types, be, _among(world.nameless, types, be, seen, quorum.least))
+    unborn = _among(lambda type: world.nameless(type, on), types, be, seen, quorum.least)
+    add_named = _named(lambda value: world.named(value, on), types, be, unborn)
 
     def test(scope: Scope) -> Truth:
         subject = scope.resource
         if subject is None:
             return None
-        values = [item for value in read(scope) for item in (value if isinstance(value, list) else (value,))]
-        found = world.targets(subject, path, values)
-        own = not prefix or not found.sure or world.alone(subject, path)
+        values = [item for value in path.read(scope) for item in (value if isinstance(value, list) else (value,))]
+        found = world.targets(subject, path.whole, values)
+        own = not path.nested or not found.sure or world.alone(subject, path.whole)
         tally = Tally(quorum)
         for target, certain in found.sure:
             tally.add(target, every((_suits(target, types, be, subject), True if certain and own else None)))
@@ -117,12 +126,15 @@ def refers(
 
 
 def _named(
-    world: World, types: Sequence[str], be: Test, unborn: Callable[[str, Resource], frozenset[str]]
+    bearers: Callable[[str], Sequence[Resource]],
+    types: Sequence[str],
+    be: Test,
+    unborn: Callable[[str, Resource], frozenset[str]],
 ) -> Callable[[Tally, str, Resource], None]:
     """Count what a known value names; of several resources that bear it one is meant, so they count once."""
 
     def add(tally: Tally, value: str, subject: Resource) -> None:
-        targets = [target for target in world.named(value) if target.type in types]
+        targets = [target for target in bearers(value) if target.type in types]
         verdicts = {be(_at(target, subject)) for target in targets}
         if len(verdicts) == 1:
             tally.add(targets[0], verdicts.pop())

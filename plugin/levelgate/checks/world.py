@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
+
 from levelgate.model.resource import ANY_KEY, SAME_KEY, Link, Resource
 from levelgate.model.value import Unknown, Value
 
@@ -53,6 +55,7 @@ class World:
                 self.by_type[resource.type].append(resource)
         self._arrivals: dict[tuple[str, str], Arrivals] = {}
         self._bearers: dict[tuple[str, tuple[str, ...]], Counter[str]] = {}
+        self._values: dict[tuple[str, ...], dict[str, list[Resource]]] = {}
         self._nameless: dict[tuple[str, tuple[str, ...]], list[Resource]] = {}
 
     def of(self, types: Iterable[str]) -> list[Resource]:
@@ -74,18 +77,18 @@ class World:
                 blocks[resource.block].append(resource)
         return blocks
 
-    @cached_property
-    def _by_value(self) -> dict[str, list[Resource]]:
-        found: dict[str, list[Resource]] = defaultdict(list)
-        for resources in self.by_type.values():
-            for resource in resources:
-                for value in _borne(resource, NAMES):
-                    found[value].append(resource)
-        return found
+    def _by_value(self, on: tuple[str, ...]) -> dict[str, list[Resource]]:
+        if on not in self._values:
+            found = self._values[on] = defaultdict(list)
+            for resources in self.by_type.values():
+                for resource in resources:
+                    for value in _borne(resource, on):
+                        found[value].append(resource)
+        return self._values[on]
 
-    def named(self, value: str) -> list[Resource]:
-        """Resources that `value` may mean: it is their id, ARN or name. Equal names of other types are among them."""
-        return self._by_value.get(value, [])
+    def named(self, value: str, on: Sequence[str] = NAMES) -> list[Resource]:
+        """Resources that bear `value` in one of their attributes `on`. Equal names of other types are among them."""
+        return self._by_value(tuple(on)).get(value, [])
 
     def nameless(self, type: str, on: Sequence[str] = NAMES) -> list[Resource]:
         """Resources of `type` that a known value may turn out to mean: one of their attributes `on` is unknown."""
@@ -111,12 +114,12 @@ class World:
         found = Targets([], [], False)
         for value in values:
             if isinstance(value, Unknown):
-                found = self._follow(resource, resource.links.get(path) or (_NOWHERE,), found)
+                found = self._follow(resource, links_at(resource, path) or (_NOWHERE,), found)
         return found
 
     def alone(self, resource: Resource, path: str) -> bool:
         """Whether every unknown value at `path`, in any block of the resource, leads to the same place."""
-        links = resource.links.get(path, ())
+        links = links_at(resource, path)
         unknown = [leaf for leaf in _leaves(resource.attributes, path.split(".")) if isinstance(leaf, Unknown)]
         return len(set(links)) == 1 and len(unknown) == len(links)
 
@@ -144,6 +147,31 @@ class World:
 _NOWHERE = Link("")
 
 
+def links_at(resource: Resource, path: str) -> tuple[Link, ...]:
+    """The links of an attribute path; of a value in a map those of the map, of which each value may be meant.
+
+    A plan names the references of a whole map: one reference and one unknown value belong together.
+    """
+    above = path
+    while above not in resource.links:
+        above = above.rpartition(".")[0]
+        if not above:
+            return ()
+    links = resource.links[above]
+    if above == path or (len(links) == 1 and _unknown_leaves(_leaves(resource.attributes, above.split("."))) == 1):
+        return links
+    return tuple(msgspec.structs.replace(link, certain=False) for link in links)
+
+
+def _unknown_leaves(values: Iterable[Value]) -> int:
+    """How many unknown values stand in `values`, at any depth."""
+    count = 0
+    for value in values:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        count += isinstance(value, Unknown) or _unknown_leaves(inner)
+    return count
+
+
 def is_nameless(resource: Resource, on: Sequence[str]) -> bool:
     """Whether one of the attributes `on` is written but unknown; an id that only applying gives is not written."""
     return any(isinstance(resource.attributes.get(name), Unknown) for name in on)
@@ -161,7 +189,7 @@ def _index(resources: Iterable[Resource], by: str) -> Arrivals:
             if isinstance(value, str):
                 _index_text(index, resource, value)
             elif isinstance(value, Unknown):
-                _index_links(index, resource, resource.links.get(by, ()))
+                _index_links(index, resource, links_at(resource, by))
     return index
 
 

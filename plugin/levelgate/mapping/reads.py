@@ -58,15 +58,25 @@ def _opens(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
 def _refers(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
     path = _joined(prefix, body["by"]).partition("|")[0]
     yield from ((type, path) for type in types)
-    yield from _other({name: inner for name, inner in body.items() if name != "by"}, prefix, types)
+    yield from _other(body, ("distinct", "on"))
 
 
-def _other(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+def _linked(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    yield from ((type, path) for path in body.get("on", ()) for type in types)
+    yield from _other(body, ("by", "distinct"))
+
+
+def _seen(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    return _other(body, ("key", "value", "tags", "distinct", "show"))
+
+
+def _other(body: Any, words: Sequence[str]) -> Iterator[Read]:
+    """What a hop reads of the other resource: the paths at `words`, and its condition."""
     others = [body["type"]] if isinstance(body["type"], str) else body["type"]
     yield from ((type, "") for type in others)
-    paths = [body[name] for name in ("by", "key", "value", "tags", "distinct", "show") if name in body]
+    named = (body[word] for word in words if word in body)
+    paths = (path for one in named for path in ([one] if isinstance(one, str) else one))
     yield from ((type, path.partition("|")[0]) for path in paths if path[0] != "@" for type in others)
-    yield from ((type, attribute) for attribute in body.get("on", ()) for type in types)
     yield from reads_of(body.get("be"), others)
 
 
@@ -81,11 +91,11 @@ _WORDS: dict[str, _Reads] = {
     "each": _items,
     "some": _items,
     "count": _items,
-    "linked": _other,
+    "linked": _linked,
     "refers": _refers,
-    "tagged_by": _other,
-    "exists": _other,
-    "covers": _other,
+    "tagged_by": _seen,
+    "exists": _seen,
+    "covers": _seen,
     "opens": _opens,
     "parameter": _nothing,
     "undecided": _nothing,
