@@ -19,9 +19,9 @@ class CompileMappings(BuildHookInterface):  # type: ignore[type-arg]  # hatchlin
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "plugin"))
-        from levelgate.mapping.store import compile_to
+        from levelgate.mapping.compilation import compile_to
 
         self._target = tempfile.TemporaryDirectory()
         target = Path(self._target.name)
-        for path in compile_to(target, root / "mappings"):
+        for path in compile_to(target):
             build_data["force_include"][str(path)] = f"levelgate/_mappings/{path.relative_to(target).as_posix()}"

@@ -41,5 +41,5 @@ def test_rules_page_explains_every_word_of_the_language() -> None:
     from levelgate.checks import conditions, predicates
 
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    words = {*conditions._CONDITIONS, *predicates._PREDICATES, "other_than"}
+    words = {*conditions._CONDITIONS, *predicates.PREDICATES, "other_than"}
     assert not {word for word in words if f"`{word}`" not in page}

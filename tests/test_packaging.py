@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from levelgate.mapping import platforms
 from levelgate.mapping.store import sources
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_mapping_file(wheel: Path) -> None:
     mappings = ROOT / "mappings"
     wanted = {f"levelgate/_mappings/{path.relative_to(mappings).with_suffix('.json').as_posix()}" for path in sources()}
+    wanted |= {f"levelgate/_mappings/platforms/{one.id}/compiled.json" for one in platforms.platforms()}
     held = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("levelgate/_mappings/")}
     assert wanted
     assert held == wanted

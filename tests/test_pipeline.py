@@ -196,7 +196,7 @@ QUIET = planned("aws_cloudwatch_dashboard.main", dashboard_name="one")
 
 
 def test_a_system_passes(tmp_path: Path) -> None:
-    path = write(tmp_path / "plan.json", QUIET)
+    path = write(tmp_path / "plan.json", QUIET, planned("aws_vpc.main", cidr_block="10.0.0.0/16"))
     found = result(path, papers=approved(whole()))
     assert (found.verdict, found.exit) == ("passed", Exit.PASSED)
     assert found.summary.inherited

@@ -13,7 +13,7 @@ from levelgate.assessment.decide import decide, exit_of
 from levelgate.assessment.gather import gather
 from levelgate.assessment.inherit import Case, inherit
 from levelgate.assessment.waive import waive
-from levelgate.checks.rules import Crash, observe
+from levelgate.checks.rules import Before, Crash, observe
 from levelgate.checks.scope import Scoped, conditions, scoped
 from levelgate.checks.world import World
 from levelgate.checks.zones import Vocabulary, signs_of, zoned
@@ -104,9 +104,12 @@ def _look(subject: Scoped, manifest: Manifest | None, baselines: Sequence[Baseli
     defaults = platforms.defaults({platform.id for platform in subject.platforms})
     observed: dict[Demand, Sequence[Observation]] = {}
     crashes: list[Crash] = []
+    before: Before = {}
     for demand in dict.fromkeys(demand for baseline in baselines for demand in baseline.demands):
         rules = subject.rules.get(demand.protection, ())
-        observed[demand], crashed = observe(rules, world, defaults, {demand.protection: dict(demand.parameters)})
+        observed[demand], crashed = observe(
+            rules, world, defaults, {demand.protection: dict(demand.parameters)}, before
+        )
         crashes += crashed
     return Seen(subject, resources, world, observed, tuple(dict.fromkeys(crashes)))
 

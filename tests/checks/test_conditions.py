@@ -181,6 +181,8 @@ def test_parameters(condition: Any, parameters: dict[str, Any], expected: Truth)
         {"policy|yaml": 1},
         {"@zoen": 1},
         {"undecided": "why"},
+        {"is": "a-term-not-written-out"},
+        {"is": {}},
     ],
 )
 def test_what_is_no_condition(condition: Any) -> None:
@@ -189,11 +191,32 @@ def test_what_is_no_condition(condition: Any) -> None:
     assert caught.value.code == "RULE_INVALID"
 
 
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({"open": {"a": 1}}, T),
+        ({"open": {"a": 2}}, F),
+        ({"open": {"a": 1}, "named": {"b": 1}}, N),
+        ({"open": {"a": 2}, "named": {"b": 1}}, F),
+        ({"low": {"parameter": {"days": 1}}, "open": {"a": 1}}, F),
+        ({"high": {"parameter": {"days": None}}}, T),
+    ],
+)
+def test_terms_must_all_hold(terms: dict[str, Any], expected: Truth) -> None:
+    assert of({"is": terms}, a=1, b=U) is expected
+
+
+def test_a_term_is_wanted_by_its_name_and_blamed_by_what_it_says() -> None:
+    condition = {"any": [{"is": {"well-kept": {"a": 1}}}, {"is": {"locked-up": {"b": 1}}}]}
+    assert blamed(condition, made("aws_x.this", a=2, b=3))[:4] == ("a", "well kept or locked up", "2", False)
+    assert blamed({"is": {"well-kept": {"a": 1}}}, made("aws_x.this", a=2))[:4] == ("a", "= 1", "2", False)
+
+
 def test_undecided_is_unknown_and_says_why() -> None:
     condition = {"undecided": {"vi": "không thể biết", "en": "nobody can tell"}}
     assert of(condition) is None
     assert of({"not": condition}) is None
-    assert blamed(condition, made("aws_x.this")) == ("", "nobody can tell", "(not shown by the definition)", False)
+    assert blamed(condition, made("aws_x.this"))[:4] == ("", "nobody can tell", "(not shown by the definition)", False)
 
 
 # --- explanations

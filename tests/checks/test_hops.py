@@ -258,6 +258,8 @@ COVERS: list[tuple[dict[str, Any], list[dict[str, Any]], Truth]] = [
     ({"show": "block.shows"}, [{"block": [{"shows": "a"}, {"shows": "b"}]}], T),
     ({"values": ["a", "c?"]}, [{"shows": "a"}], T),
     ({"values": "$zones"}, [{"shows": "z"}], T),
+    ({"counts": {"c": "b"}}, [{"shows": "a"}, {"shows": "c"}], T),
+    ({"counts": {"c": "b"}}, [{"shows": "a"}, {"shows": "d"}], F),
 ]
 
 

@@ -109,6 +109,7 @@ def bodies(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
             {"ports": st.sampled_from([[22], ["1-21", 90]])}, optional={"from": st.just("list.a"), "to": st.just("a")}
         ),
         "parameter": st.sampled_from([{}, {"days": 1}]),
+        "is": st.dictionaries(st.sampled_from(["one-term", "another"]), inner, min_size=1, max_size=2),
         "undecided": st.just({"vi": "không rõ", "en": "not known"}),
     }
 

@@ -7,9 +7,10 @@ import pytest
 from levelgate.errors import MappingError
 from levelgate.mapping.terms import written_out
 
+OPEN, PUBLIC = {"port": 22}, {"address": {"present": True}}
 TERMS: dict[str, Any] = {
-    "open": {"port": 22},
-    "public": {"address": {"present": True}},
+    "open": OPEN,
+    "public": PUBLIC,
     "exposed": {"is": ["open", "public"]},
     "loop": {"any": [{"is": "round"}, {"a": 1}]},
     "round": {"not": {"is": "loop"}},
@@ -21,15 +22,12 @@ TERMS: dict[str, Any] = {
     [
         (None, None),
         ({"a": 1}, {"a": 1}),
-        ({"is": "open"}, {"port": 22}),
-        ({"is": ["open", "public"]}, {"all": [{"port": 22}, {"address": {"present": True}}]}),
-        ({"is": "open", "a": 1}, {"all": [{"port": 22}, {"a": 1}]}),
-        ({"any": [{"is": "open"}, {"b": 2}]}, {"any": [{"port": 22}, {"b": 2}]}),
-        (
-            {"refers": {"by": "x", "type": "t", "be": {"is": "open"}}},
-            {"refers": {"by": "x", "type": "t", "be": {"port": 22}}},
-        ),
-        ({"is": "exposed"}, {"all": [{"port": 22}, {"address": {"present": True}}]}),
+        ({"is": "open"}, {"is": {"open": OPEN}}),
+        ({"is": ["open", "public"]}, {"is": {"open": OPEN, "public": PUBLIC}}),
+        ({"is": "open", "a": 1}, {"is": {"open": OPEN}, "a": 1}),
+        ({"any": [{"is": "open"}, {"b": 2}]}, {"any": [{"is": {"open": OPEN}}, {"b": 2}]}),
+        ({"refers": {"by": "x", "be": {"is": "open"}}}, {"refers": {"by": "x", "be": {"is": {"open": OPEN}}}}),
+        ({"is": "exposed"}, {"is": {"exposed": {"is": {"open": OPEN, "public": PUBLIC}}}}),
     ],
 )
 def test_written_out(condition: Any, expected: Any) -> None:

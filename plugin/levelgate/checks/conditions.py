@@ -76,6 +76,17 @@ def _given(value: Any, wanted: Any) -> bool:
     return all(judge(word, argument)(known) is True for word, argument in wanted.items())
 
 
+def _is(body: Any, context: Context) -> Node:
+    """The platform's terms, by name, as `mapping.terms` writes them out; the name says what is wanted."""
+    if not isinstance(body, Mapping) or not body:
+        raise wrong(f"is names terms of the platform, not {body!r}")
+    nodes = [(str(name), compile_condition(condition, context)) for name, condition in body.items()]
+    if any(node is NEVER for _, node in nodes):
+        return NEVER
+    named = [node._replace(wants=name.replace("-", " "), about="") for name, node in nodes if node is not HOLDS]
+    return all_of(named) if len(named) > 1 else (named[0] if named else HOLDS)
+
+
 def _not(body: Any, context: Context) -> Node:
     node = compile_condition(body, context)
     return {id(HOLDS): NEVER, id(NEVER): HOLDS}.get(id(node)) or negated(node)
@@ -99,7 +110,7 @@ def _each(body: Any, context: Context) -> Node:
         found, certain = _spread(read(scope), scope)
         return every([inner.test(one) for one in found] + ([] if certain else [None]))
 
-    return Node(test, _of_item(path, read, inner), f"each: {inner.worded()}", path)
+    return Node(test, _of_item(path, read, inner), f"each: {inner.worded()}", path, local=inner.local)
 
 
 def _some(body: Any, context: Context) -> Node:
@@ -110,7 +121,7 @@ def _some(body: Any, context: Context) -> Node:
         return some([inner.test(one) for one in found] + ([] if certain else [None]))
 
     wants = f"at least one: {inner.worded()}" if inner.wants else "at least one"
-    return Node(test, _of_item(path, read, inner), wants, path)
+    return Node(test, _of_item(path, read, inner), wants, path, local=inner.local)
 
 
 def _of_item(path: str, read: Reader, inner: Node) -> Callable[[Scope, Truth], Blame]:
@@ -141,7 +152,7 @@ def _count(body: Any, context: Context) -> Node:
     def blame(scope: Scope, _: Truth) -> Blame:
         return Blame(path, f"at least {least}", str(len(_spread(read(scope), scope)[0])))
 
-    return Node(test, blame, f"at least {least}", path)
+    return Node(test, blame, f"at least {least}", path, local=inner.local)
 
 
 def _spread(values: Any, scope: Scope) -> tuple[list[Scope], bool]:
@@ -186,8 +197,10 @@ def _linked(body: Any, context: Context) -> Node:
     if "|" in by:
         raise wrong(f"linked follows attributes, not what stands in a text: {by}")
     quorum = _quorum(body, context)
-    test = hops.linked(context.world, types, by, on, inner.test, _seen(body, context), quorum)
-    return _hop(test, f"{_many(quorum)}{_names(types)} with {by} = this")
+    wants = f"{_many(quorum)}{_names(types)} with {by} = this"
+    if not context.world.of(types):
+        return _nowhere(context, wants)
+    return _hop(hops.linked(context.world, types, by, on, inner.test, _seen(body, context), quorum), wants)
 
 
 def _refers(body: Any, context: Context) -> Node:
@@ -197,7 +210,9 @@ def _refers(body: Any, context: Context) -> Node:
     path = hops.Path(reader(by, context.prefix, context.defaults), whole, bool(context.prefix))
     on, quorum = body.get("on", NAMES), _quorum(body, context)
     test = hops.refers(context.world, types, path, on, inner.test, _seen(body, context), quorum)
-    return _hop(test, f"{by} = {_many(quorum)}{_names(types)}", by)
+    # Where no such resource is, only the block's own links decide.
+    local = not context.world.of(types)
+    return _hop(test, f"{by} = {_many(quorum)}{_names(types)}", by, local)
 
 
 def _quorum(body: Any, context: Context) -> Quorum:
@@ -225,29 +240,51 @@ def _compared(body: Any) -> set[str]:
 def _tagged_by(body: Any, context: Context) -> Node:
     only(body, {"type", "key", "value", "tags", "be"})
     types, inner = _types(body), _be(body, context)
-    by_map = "tags" in body
+    wants, by_map = f"{_names(types)} selecting by tag", "tags" in body
+    if not context.world.of(types):
+        return _nowhere(context, wants, "tags")
     selects = hops.by_map(str(body["tags"])) if by_map else hops.by_pair(str(body["key"]), str(body["value"]))
-    return _hop(hops.tagged_by(context.world, types, selects, inner.test), f"{_names(types)} selecting by tag", "tags")
+    return _hop(hops.tagged_by(context.world, types, selects, inner.test), wants, "tags")
 
 
 def _exists(body: Any, context: Context) -> Node:
     only(body, {"type", "be", "at_least", "distinct"})
     types, inner, quorum = _types(body), _be(body, context), _quorum(body, context)
-    return _hop(hops.exists(context.world, types, inner.test, quorum), _many(quorum) + _names(types))
+    wants = _many(quorum) + _names(types)
+    if not context.world.of(types):
+        return _nowhere(context, wants)
+    test = hops.exists(context.world, types, inner.test, quorum)
+    return _hop(test, wants) if _compared(body) else _hop(_once(test), wants, local=True)
 
 
 def _covers(body: Any, context: Context) -> Node:
-    only(body, {"type", "be", "show", "values"})
+    only(body, {"type", "be", "show", "values", "counts"})
     types, inner, wanted = _types(body), _be(body, context), list(resolved(body["values"], context))
-    read = reader(str(body["show"]), "", context.defaults)
-    return _hop(hops.covers(context.world, types, read, wanted, inner.test), f"{_names(types)}: {', '.join(wanted)}")
+    shown = hops.Shown(reader(str(body["show"]), "", context.defaults), body.get("counts", {}))
+    return _hop(hops.covers(context.world, types, shown, wanted, inner.test), f"{_names(types)}: {', '.join(wanted)}")
 
 
-def _hop(test: Test, expected: str, attribute: str = "") -> Node:
-    def blame(scope: Scope, truth: Truth) -> Blame:
-        return Blame(attribute, expected, _FOUND[truth], truth is False)
+def _once(test: Test) -> Test:
+    """A test whose answer no resource at hand changes."""
+    known: list[Truth] = []
 
-    return Node(test, blame, expected, attribute)
+    def answer(scope: Scope) -> Truth:
+        if not known:
+            known.append(test(scope))
+        return known[0]
+
+    return answer
+
+
+def _nowhere(context: Context, expected: str, attribute: str = "") -> Node:
+    """A hop to types of which the definition has no resource."""
+    absent: Truth = False if context.world.whole else None
+    return _hop(lambda _: absent, expected, attribute, local=True)._replace(settled=True, answer=absent)
+
+
+def _hop(test: Test, expected: str, attribute: str = "", local: bool = False) -> Node:
+    blames = {truth: Blame(attribute, expected, found, truth is False) for truth, found in _FOUND.items()}
+    return Node(test, lambda _, truth: blames[truth], expected, attribute, local=local)
 
 
 _FOUND = {True: Token.PRESENT, False: Token.ABSENT, None: Token.UNCERTAIN_LINK}
@@ -271,5 +308,6 @@ _CONDITIONS: dict[str, Callable[[Any, Context], Node]] = {
     "covers": _covers,
     "opens": filter_opens,
     "parameter": _parameter,
+    "is": _is,
     "undecided": undecided,
 }

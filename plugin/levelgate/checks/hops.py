@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from levelgate.checks.attributes import UNSET, Reader, Scope, descend, tags_of
 from levelgate.checks.tally import Quorum, Tally
-from levelgate.checks.world import Arrivals, World, is_nameless
+from levelgate.checks.world import Arrivals, World, is_nameless, links_at
 from levelgate.model.resource import ANY_KEY, Resource, matches
 from levelgate.model.value import Truth, Unknown, Value, every, some
 
@@ -52,6 +52,9 @@ def linked(
     return test
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def _possibly(
     world: World, by: str, on: Sequence[str], be: Test, seen: Seen, least: int
 ) -> Callable[[str, Resource, Arrivals], frozenset[str]]:
@@ -60,6 +63,8 @@ def _possibly(
 
     def perhaps(type: str, subject: Resource, arrivals: Arrivals) -> frozenset[str]:
         unnamed = is_nameless(subject, on)
+        if not (unnamed or arrivals.anywhere or (subject.key and (subject.block, ANY_KEY) in arrivals.by_block)):
+            return _NONE
         cell = (type, subject.block, unnamed, seen(subject))
         if cell not in asked:
             loose = [other for other, _ in arrivals.by_block.get((subject.block, ANY_KEY), ())] if subject.key else []
@@ -102,6 +107,8 @@ def refers(
     `on` names the attributes of these that a known value may equal. Links are known per path: among several
     blocks they tell which leads where only if all lead to one place.
     """
+    if not world.of(types):
+        return _refers_to_others(world, path)
     perhaps = _among(world.instances, types, be, seen, quorum.least)
     unborn = _among(lambda type: world.nameless(type, on), types, be, seen, quorum.least)
     add_named = _named(lambda value: world.named(value, on), types, be, unborn)
@@ -121,6 +128,22 @@ def refers(
         for value in (one for one in values if isinstance(one, str)):
             add_named(tally, value, subject)
         return tally.answer(None if found.elsewhere or not world.whole else False)
+
+    return test
+
+
+def _refers_to_others(world: World, path: Path) -> Test:
+    """No resource of the types is there: false, unless the attribute leads to a place that nobody knows."""
+
+    def test(scope: Scope) -> Truth:
+        subject = scope.resource
+        if subject is None or not world.whole:
+            return None
+        links = links_at(subject, path.whole)
+        if links and all(link.block for link in links):
+            return False
+        values = [item for value in path.read(scope) for item in (value if isinstance(value, list) else (value,))]
+        return None if any(isinstance(value, Unknown) for value in values) else False
 
     return test
 
@@ -246,8 +269,20 @@ def exists(world: World, types: Sequence[str], be: Test, quorum: Quorum) -> Test
     return test
 
 
-def covers(world: World, types: Sequence[str], read: Reader, wanted: Sequence[str], be: Test) -> Test:
-    """Whether the resources of `types` that satisfy `be` show every value of `wanted` through `read`.
+class Shown(NamedTuple):
+    """What resources show: how it is read, and which values count as another one too."""
+
+    read: Reader
+    counts: Mapping[str, str] = {}
+
+    def of(self, resource: Resource) -> list[Value]:
+        """The values that a resource shows."""
+        values = self.read(Scope(resource.attributes, resource))
+        return [*values, *(self.counts[value] for value in values if isinstance(value, str) and value in self.counts)]
+
+
+def covers(world: World, types: Sequence[str], shown: Shown, wanted: Sequence[str], be: Test) -> Test:
+    """Whether the resources of `types` that satisfy `be` show every value of `wanted`.
 
     A wanted value that ends in `?` is due only where something of the kind exists, which no definition shows: skipped.
     """
@@ -260,10 +295,10 @@ def covers(world: World, types: Sequence[str], read: Reader, wanted: Sequence[st
         for other in world.of(types):
             verdict = be(_at(other, scope.resource))
             if verdict is not False:
-                shown = read(Scope(other.attributes, other))
-                (sure if verdict else maybe).update(value for value in shown if isinstance(value, str))
+                values = shown.of(other)
+                (sure if verdict else maybe).update(value for value in values if isinstance(value, str))
                 # What is not written shows nothing.
-                loose = loose or any(isinstance(value, Unknown) and value is not UNSET for value in shown)
+                loose = loose or any(isinstance(value, Unknown) and value is not UNSET for value in values)
         if due <= sure:
             return True
         return None if loose or due <= sure | maybe else False

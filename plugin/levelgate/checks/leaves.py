@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from levelgate.checks.attributes import Reader, Scope, closed, reader, short, shown
+from levelgate.checks.attributes import UNSET, Reader, Scope, closed, reader, short, shown
 from levelgate.checks.network import opens
 from levelgate.checks.nodes import Blame, Context, Node, all_of, wrong
 from levelgate.checks.predicates import PREDICATES, Judge, judge, said, same
@@ -75,7 +75,9 @@ def _leaf(path: str, read: Reader, judges: list[tuple[Judge, str]], context: Con
         values = read(scope)
         bad = [value for value in values if holds(value) is not True] or values
         actual = _open_or_closed(path, short(", ".join(dict.fromkeys(map(shown, bad)))), scope, context)
-        return Blame(path, expected, actual)
+        # Where a resource lies (`@region`) is nothing that somebody wrote wrongly either.
+        unwritten = path.startswith("@") or all(value in (None, UNSET, "", []) for value in bad)
+        return Blame(path, expected, actual, unwritten=unwritten)
 
     return Node(test, blame, expected, path)
 
@@ -102,7 +104,7 @@ def _compared(path: str, word: str, other: str, read: Reader, context: Context) 
         actual = _open_or_closed(path, shown(read(scope)[0]), scope, context)
         return Blame(path, expected, actual)
 
-    return Node(test, blame, expected, path)
+    return Node(test, blame, expected, path, local=False)
 
 
 COMPARISONS: dict[str, tuple[Callable[[Truth], Truth], str]] = {

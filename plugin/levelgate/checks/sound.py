@@ -26,18 +26,20 @@ _SAMPLES: dict[str, Any] = {"number": 1, "integer": 1, "boolean": True, "list": 
 def verify(files: Iterable[AreaFile], taken: Iterable[str], schema: Schema | None = None) -> None:
     """Check every rule of area files against the language, the protections, and the schema where one is given.
 
-    `taken` are ids that no rule may bear. Platforms and terms are those of the knowledge at hand; see
-    `platforms.extended`. Raises UsageError (RULE_INVALID).
+    `taken` are ids that no rule may bear. Raises UsageError (RULE_INVALID).
     """
-    ids = set(taken)
+    files, ids = list(files), set(taken)
+    known = {one.id for one in platforms.platforms()}
+    terms = {file.platform: dict(platforms.terms(file.platform)) if file.platform in known else {} for file in files}
     for file in files:
-        terms = platforms.terms(file.platform)
+        terms[file.platform] |= file.area.terms
+    for file in files:
         for index, rule in enumerate(file.area.rules):
             place = ("rules", index)
             _identity(rule, ids, file.document, place)
-            _language(rule, terms, file.document, place)
+            _language(rule, terms[file.platform], file.document, place)
             if schema is not None:
-                _attributes(rule, terms, schema, file.document, place)
+                _attributes(rule, terms[file.platform], schema, file.document, place)
             ids.add(rule.id)
 
 

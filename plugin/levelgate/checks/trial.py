@@ -20,7 +20,7 @@ from levelgate.model.resource import Link, Resource
 from levelgate.model.rule import Rule
 from levelgate.model.value import AFTER_APPLY, Value
 
-NEEDED = ("pass", "fail", "unknown")
+_NEEDED = ("pass", "fail", "unknown")
 
 
 class Trial(NamedTuple):
@@ -52,7 +52,12 @@ def trials(folder: Path, platform: Platform, rules: Mapping[str, Rule]) -> Itera
         shown[case.rule].add(case.outcome)
         yield Trial(file, case.rule, case.name, case.outcome, outcome(rules[case.rule], case, platform, defaults))
     for id, outcomes in shown.items():
-        yield from (Trial(folder, id, "", needed, "no case") for needed in NEEDED if needed not in outcomes)
+        yield from (Trial(folder, id, "", each, "no case") for each in needed(rules[id]) if each not in outcomes)
+
+
+def needed(rule: Rule) -> tuple[str, ...]:
+    """The outcomes that a rule needs a case of; one that only says why nothing can be known has no other."""
+    return ("unknown",) if rule.assertion and set(rule.assertion) == {"undecided"} else _NEEDED
 
 
 _ADDRESS = re.compile(r"((\w+)\.[\w-]+)(?:\[(.+)\])?")

@@ -29,9 +29,8 @@ def owners_rules(folder: Path | None, tree: Path) -> Iterator[tuple[InputFile, .
         what = "the rules lie inside the scanned repository, which may not say how it is judged"
         raise UsageError("RULES_INSIDE", what, where=str(folder), help="keep them in a repository of the owner's")
     beside = read_beside(folder)
-    taken = set(knowledge.rules())
+    verify(beside.files, knowledge.rules())
     with platforms.extended(beside.extension):
-        verify(beside.files, taken)
         yield tuple(_digested(path) for path in beside.paths)
 
 

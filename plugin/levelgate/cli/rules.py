@@ -54,8 +54,8 @@ def tested(folder: Path, schema: Path | None) -> int:
     """Check the rules below FOLDER, and run their cases (docs/rules.md); exit 1 where one does not hold."""
     beside = read_beside(folder)
     taken = set(knowledge.rules())
+    verify(beside.files, taken, _schema(schema) if schema else None)
     with platforms.extended(beside.extension):
-        verify(beside.files, taken, _schema(schema) if schema else None)
         found = [trial for id in beside.extension.areas for trial in _trials(folder / id, id, taken)]
     failed = [trial for trial in found if not trial.holds]
     for trial in failed:

@@ -45,7 +45,7 @@ class Document:
     def naming(self, word: str, below: Path) -> Iterator[Path]:
         """The places below `below` whose key or value is `word`, in the order of the file."""
         for path in self._lines:
-            if path[: len(below)] == below and (word in path[-1:] or word == self._at(path)):
+            if path[: len(below)] == below and (word in map(str, path[-1:]) or word == self._at(path)):
                 yield path
 
     def _at(self, path: Path) -> Any:

@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeVar
 from levelgate.errors import MappingError, UsageError
 from levelgate.mapping import platforms, store
 from levelgate.mapping.document import Document
-from levelgate.mapping.platforms import NO_AREAS, Area, Extension, Platform, Schema
+from levelgate.mapping.platforms import Area, Extension, Platform, Schema
+from levelgate.mapping.store import NO_AREAS
 
 Shape = TypeVar("Shape")
 

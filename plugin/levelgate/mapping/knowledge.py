@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from levelgate.mapping import platforms, regimes
 from levelgate.mapping.protections import conditions, protections
+from levelgate.mapping.requirements import Requirement
 from levelgate.model.rule import Rule
 
 __all__ = ["Described", "conditions", "control", "controls", "demanding", "ids", "protections", "rules"]
@@ -16,7 +17,7 @@ class Described(NamedTuple):
     id: str
     group: regimes.Group
     item: regimes.Item
-    requirement: regimes.Requirement
+    requirement: Requirement
     catalog: str
 
     @property

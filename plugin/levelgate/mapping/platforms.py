@@ -1,6 +1,6 @@
 """Platforms and their rules: provider sources in, the rules of the platforms in use out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -9,12 +9,12 @@ import msgspec
 
 from levelgate.mapping import store
 from levelgate.mapping.reads import reads
+from levelgate.mapping.store import COMPILED, NO_AREAS
 from levelgate.mapping.terms import Terms, written_out
 from levelgate.model.control import Text
 from levelgate.model.rule import Condition, Rule, Subjects
 
 BLOCK_DEPTH = 4
-NO_AREAS = ("platform", "schema")
 
 
 class Default(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +73,15 @@ class Area(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     defaults: tuple[Default, ...] = ()
 
 
+class Compiled(msgspec.Struct, frozen=True):
+    """What a platform's area files come to: rules with their terms written out, and every resource type they name."""
+
+    rules: tuple[Rule, ...]
+    terms: dict[str, Condition]
+    defaults: tuple[Default, ...]
+    types: tuple[str, ...]
+
+
 class Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blocks: dict[str, frozenset[str]]
 
@@ -110,7 +119,7 @@ def extended(extension: Extension) -> Iterator[None]:
 
 
 def _forget() -> None:
-    for known in (platforms, rules, _areas, _by_source):
+    for known in (platforms, _compiled, _by_source):
         known.cache_clear()
 
 
@@ -137,25 +146,46 @@ def platform(id: str) -> Platform:
     return next(one for one in platforms() if one.id == id)
 
 
-@cache
 def rules(platform: str) -> tuple[Rule, ...]:
     """The rules of one platform, from all its area files, with their terms written out."""
-    named = terms(platform)
-    return tuple(spoken(rule, named) for area in _areas(platform) for rule in area.rules)
-
-
-@cache
-def _areas(platform: str) -> tuple[Area, ...]:
-    beside = _extension.areas.get(platform, ())
-    if any(one.id == platform for one in _extension.platforms):
-        return beside
-    names = (name for name in store.names(f"platforms/{platform}") if name not in NO_AREAS)
-    return (*(store.read(f"platforms/{platform}/{name}", Area) for name in names), *beside)
+    return _compiled(platform).rules
 
 
 def terms(platform: str) -> Terms:
     """The terms of one platform by name, from all its area files."""
-    return {name: condition for area in _areas(platform) for name, condition in area.terms.items()}
+    return _compiled(platform).terms
+
+
+def types_named(platform: str) -> Sequence[str]:
+    """Every resource type that a rule of the platform looks at, as subject or through a hop."""
+    return _compiled(platform).types
+
+
+@cache
+def _compiled(platform: str) -> Compiled:
+    own = any(one.id == platform for one in _extension.platforms)
+    base = _NOTHING if own else come_to(platform)
+    beside = _extension.areas.get(platform, ())
+    return _joined(base, beside) if beside else base
+
+
+def come_to(platform: str) -> Compiled:
+    """What the area files of one of the gate's own platforms come to."""
+    compiled = f"platforms/{platform}/{COMPILED}"
+    if store.exists(compiled):
+        return store.read(compiled, Compiled)
+    names = (name for name in store.names(f"platforms/{platform}") if name not in NO_AREAS)
+    return _joined(_NOTHING, [store.read(f"platforms/{platform}/{name}", Area) for name in names])
+
+
+def _joined(base: Compiled, areas: Sequence[Area]) -> Compiled:
+    named = {**base.terms, **{name: condition for area in areas for name, condition in area.terms.items()}}
+    rules = (*base.rules, *(spoken(rule, named) for area in areas for rule in area.rules))
+    defaults = (*base.defaults, *(default for area in areas for default in area.defaults))
+    return Compiled(rules, named, defaults, tuple(sorted({type for rule in rules for type, _ in reads(rule)})))
+
+
+_NOTHING = Compiled((), {}, (), ())
 
 
 def spoken(rule: Rule, named: Terms) -> Rule:
@@ -211,11 +241,6 @@ def defaults(used: Iterable[str]) -> dict[str, dict[str, Any]]:
     table: dict[str, dict[str, Any]] = {}
     for platform in platforms():
         if platform.id in used:
-            for default in (*platform.defaults, *(one for area in _areas(platform.id) for one in area.defaults)):
+            for default in (*platform.defaults, *_compiled(platform.id).defaults):
                 table.setdefault(default.type, {}).update(default.values)
     return table
-
-
-def types_named(rule: Rule) -> frozenset[str]:
-    """Every resource type that a rule looks at, as subject or through a hop."""
-    return frozenset(type for type, _ in reads(rule))

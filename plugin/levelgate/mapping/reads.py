@@ -18,6 +18,23 @@ def reads(rule: Rule) -> Iterator[Read]:
         yield from reads_of(condition, types)
 
 
+def parameters_read(rule: Rule) -> frozenset[str]:
+    """The names of the level's parameters that a rule reads, through `$name` or `parameter`."""
+    where = rule.subjects.where if rule.subjects else None
+    return frozenset(_parameters([where, rule.assertion, rule.exists, rule.when]))
+
+
+def _parameters(condition: Any) -> Iterator[str]:
+    if isinstance(condition, str) and condition.startswith("$"):
+        yield condition[1:]
+    elif isinstance(condition, list):
+        for item in condition:
+            yield from _parameters(item)
+    elif isinstance(condition, dict):
+        for word, body in condition.items():
+            yield from body if word == "parameter" else _parameters(body)
+
+
 def reads_of(condition: Any, types: Sequence[str], prefix: str = "") -> Iterator[Read]:
     """Every (type, attribute path) that a condition on resources of `types` reads."""
     if isinstance(condition, list):
@@ -80,6 +97,10 @@ def _other(body: Any, words: Sequence[str]) -> Iterator[Read]:
     yield from reads_of(body.get("be"), others)
 
 
+def _is(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
+    return (read for condition in body.values() for read in reads_of(condition, types, prefix))
+
+
 def _nothing(body: Any, prefix: str, types: Sequence[str]) -> Iterator[Read]:
     return iter(())
 
@@ -98,5 +119,6 @@ _WORDS: dict[str, _Reads] = {
     "covers": _seen,
     "opens": _opens,
     "parameter": _nothing,
+    "is": _is,
     "undecided": _nothing,
 }

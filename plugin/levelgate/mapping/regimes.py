@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from levelgate.mapping import protections, store
+from levelgate.mapping.requirements import LEVELS, AtLevel, Requirement, read_requirements
 from levelgate.model.control import Baseline, Confidence, Control, Demand, Evidence, Parameter, Text
 
-LEVELS = (1, 2, 3, 4, 5)
+__all__ = ["LEVELS", "baseline", "catalog", "demand", "regimes", "requirements"]
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -122,31 +123,6 @@ class _Catalog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[Group, ...]
 
 
-class _Level(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    all_of: tuple[str, ...] | None = None
-    any_of: tuple[str, ...] | None = None
-    strength: str | None = None
-    parameters: dict[str, dict[str, Parameter]] = {}
-    attestation: Text | None = None
-    document: Text | None = None
-    reason: Text | None = None
-
-
-class Requirement(_Level, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What shows a control, as `requires.yaml` states it."""
-
-    control: str
-    applies_when: str
-    if_absent: str = ""
-    by_level: dict[int, _Level] = {}
-    doubt: dict[str, str] = {}
-
-
-class _Requires(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    regime: str
-    controls: tuple[Requirement, ...]
-
-
 @cache
 def regimes() -> dict[str, Regime]:
     """Every regime by id; the default one first."""
@@ -162,8 +138,8 @@ def catalog(regime: str) -> tuple[Group, ...]:
 
 @cache
 def requirements(regime: str) -> dict[str, Requirement]:
-    """What shows each control of a regime, by the control's item id."""
-    return {entry.control: entry for entry in store.read(f"regimes/{regime}/requires", _Requires).controls}
+    """What shows each control of a regime, by the control's item id; raises what `read_requirements` does."""
+    return read_requirements(regime, [item.id for group in catalog(regime) for item in group.controls])
 
 
 def baseline(regime: str, level: int, facts: Mapping[str, bool]) -> Baseline:
@@ -186,7 +162,7 @@ def baseline(regime: str, level: int, facts: Mapping[str, bool]) -> Baseline:
 
 
 def _control(regime: str, group: str, item: Item, base: Requirement, level: int) -> Control:
-    here = base.by_level.get(level, _Level())
+    here = base.by_level.get(level, AtLevel())
     given = here.all_of is not None or here.any_of is not None
     parameters = {**base.parameters, **here.parameters}
     all_of = _demands((here if given else base).all_of, parameters)

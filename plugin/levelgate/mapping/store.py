@@ -7,7 +7,7 @@ the same as JSON a few milliseconds); in a source tree the YAML itself is read, 
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMPILED = _PACKAGE / "_mappings"
-_SOURCE = _PACKAGE.parent.parent / "mappings"
+SOURCE = _PACKAGE.parent.parent / "mappings"
 CASES = ".cases.yaml"
+# What a compiled platform comes to, and the files of its folder that hold no rules.
+COMPILED = "compiled"
+NO_AREAS = ("platform", "schema", COMPILED)
 
 Shape = TypeVar("Shape")
 
@@ -32,7 +35,7 @@ def read(name: str, shape: type[Shape]) -> Shape:
     """
     if _COMPILED.is_dir():
         return msgspec.json.decode((_COMPILED / f"{name}.json").read_bytes(), type=shape, strict=False)
-    return decoded(load(_SOURCE / f"{name}.yaml"), shape)
+    return decoded(load(SOURCE / f"{name}.yaml"), shape)
 
 
 def decoded(document: "Document", shape: type[Shape]) -> Shape:
@@ -44,21 +47,31 @@ def decoded(document: "Document", shape: type[Shape]) -> Shape:
         raise MappingError("MAPPING_INVALID", what, where=document.where(_place(path))) from None
 
 
+def place(name: str, word: str) -> str:
+    """`file:line` where a file says `word`; in a wheel, which holds no YAML, the file alone."""
+    path = SOURCE / f"{name}.yaml"
+    if not path.is_file():
+        return f"mappings/{name}.yaml"
+    document = load(path)
+    return document.where(next(document.naming(word, ()), ()))
+
+
 def exists(name: str) -> bool:
     """Whether there is a file `name`."""
-    return (_COMPILED / f"{name}.json" if _COMPILED.is_dir() else _SOURCE / f"{name}.yaml").is_file()
+    return (_COMPILED / f"{name}.json" if _COMPILED.is_dir() else SOURCE / f"{name}.yaml").is_file()
 
 
 def names(folder: str) -> list[str]:
     """The names below `folder`, sorted: of its files, and of its folders."""
-    base = (_COMPILED if _COMPILED.is_dir() else _SOURCE) / folder
+    base = (_COMPILED if _COMPILED.is_dir() else SOURCE) / folder
     found = (path for path in base.iterdir() if not path.name.endswith(CASES))
     return sorted({path.stem if path.is_file() else path.name for path in found})
 
 
-def sources(base: Path = _SOURCE) -> Iterable[Path]:
-    """Every mapping file of a source tree, case files left out."""
-    return sorted(path for path in base.rglob("*.yaml") if not path.name.endswith(CASES))
+def sources() -> Iterable[Path]:
+    """Every mapping file of a source tree that a wheel holds as it is: no cases, no areas of platforms."""
+    found = (path for path in SOURCE.rglob("*.yaml") if not path.name.endswith(CASES))
+    return sorted(path for path in found if path.parent.parent.name != "platforms" or path.stem in NO_AREAS)
 
 
 def load(path: Path) -> "Document":
@@ -69,23 +82,6 @@ def load(path: Path) -> "Document":
         return parse(path.read_bytes(), str(path))
     except LevelgateError as problem:
         raise MappingError("MAPPING_INVALID", problem.what, where=problem.where) from None
-
-
-def compile_to(target: Path, base: Path = _SOURCE) -> list[Path]:
-    """Write every mapping file of `base` as JSON below `target`; returns the files written."""
-    written = []
-    for source in sources(base):
-        out = target / source.relative_to(base).with_suffix(".json")
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(msgspec.json.encode(_keyed(load(source).data)))
-        written.append(out)
-    return written
-
-
-def _keyed(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {str(key): _keyed(value) for key, value in data.items()}
-    return [_keyed(item) for item in data] if isinstance(data, list) else data
 
 
 def _place(path: str) -> "Place":

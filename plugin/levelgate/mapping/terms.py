@@ -11,7 +11,7 @@ Terms = Mapping[str, Condition]
 
 
 def written_out(condition: Any, terms: Terms, within: tuple[str, ...] = ()) -> Any:
-    """The condition with every `is: name` (or list of names) replaced by what `terms` holds.
+    """The condition with every `is: name` (or list of names) as `is: {name: condition}`, from `terms`.
 
     Raises MappingError (RULE_INVALID) for a term that there is not, and for one that stands within itself.
     """
@@ -19,12 +19,14 @@ def written_out(condition: Any, terms: Terms, within: tuple[str, ...] = ()) -> A
         return [written_out(item, terms, within) for item in condition]
     if not isinstance(condition, Mapping):
         return condition
-    rest = {word: written_out(body, terms, within) for word, body in condition.items() if word != "is"}
-    if "is" not in condition:
-        return rest
-    names = condition["is"] if isinstance(condition["is"], list) else [condition["is"]]
-    parts = [_term(str(name), terms, within) for name in names] + ([rest] if rest else [])
-    return parts[0] if len(parts) == 1 else {"all": parts}
+    return {
+        word: _named(body, terms, within) if word == "is" else written_out(body, terms, within)
+        for word, body in condition.items()
+    }
+
+
+def _named(body: Any, terms: Terms, within: tuple[str, ...]) -> dict[str, Any]:
+    return {str(name): _term(str(name), terms, within) for name in (body if isinstance(body, list) else [body])}
 
 
 def _term(name: str, terms: Terms, within: tuple[str, ...]) -> Any:

@@ -141,7 +141,9 @@ def _groups(gaps: Sequence[Gap], known: dict[str, Protection], say: Say) -> Iter
 def _gap(observed: Observation, say: Say) -> Iterator[Line]:
     change = f" ({say(f'change.{observed.change}')})" if observed.change else ""
     yield Line(f"    - {say(f'severity.{observed.severity}')} {_subject(observed, say)}{change}", "bad")
-    pairs = {"attribute": observed.attribute, "expected": observed.expected, "actual": say.value(observed.actual)}
+    # What the whole resource should be, the rule's title says better than a condition with many ways to hold.
+    wanted = observed.expected if observed.attribute else say.text(observed.title)
+    pairs = {"attribute": observed.attribute, "expected": wanted, "actual": say.value(observed.actual)}
     told = [f"{say(f'label.{name}')} {short(terminal(value), 200)}" for name, value in pairs.items() if value]
     if told:
         yield Line(f"      {'; '.join(told)}")
@@ -168,7 +170,8 @@ def _undetermined(result: Result, found: Outline, say: Say) -> Iterator[Line]:
 
 
 def _lacking(observed: Observation, say: Say) -> str:
-    return f"{observed.attribute} {say.value(observed.actual)}".strip()
+    named = terminal(observed.attribute) or short(terminal(say.text(observed.title)), 120)
+    return f"{named} {say.value(observed.actual)}".strip()
 
 
 def _covered(result: Result, found: Outline, say: Say) -> Iterator[Line]:

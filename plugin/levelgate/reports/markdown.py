@@ -137,7 +137,9 @@ def _header(say: Say) -> Iterator[str]:
 
 def _row(gap: Gap, say: Say) -> str:
     observed = gap.observation
-    pair = f"{_code(observed.expected) or '-'} / {_code(say.value(observed.actual)) or '-'}"
+    # The title beside says what a whole resource should be; a condition with many ways to hold would not.
+    wanted = _code(observed.expected) if observed.attribute else ""
+    pair = f"{wanted or '-'} / {_code(say.value(observed.actual)) or '-'}"
     attribute = f"{_code(observed.attribute)}<br>" if observed.attribute else ""
     cells = (
         say(f"severity.{observed.severity}"),
