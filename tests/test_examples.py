@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "examples"))
 from demo import PORTAL, arguments  # noqa: E402 - the demo is a script of the examples, not a package
 
-EXITS = {"first": 1, "ready": 4}
+EXITS = {"first": 1, "ready": 0}
 
 
 def checked(state: str, capsysbinary: pytest.CaptureFixture[bytes], *more: str) -> tuple[int, str]:
@@ -51,19 +51,23 @@ def test_the_first_portal_is_blocked_by_what_people_forget(capsysbinary: pytest.
     found = result("first", capsysbinary)
     failing = {p["id"] for p in found["protections"] if p["status"] == "not-satisfied"}
     forgotten = {"flow-logs", "no-admin-port-world", "backup-offsite", "waf-on-public-web", "object-storage-not-public",
-                 "control-plane-audit", "http-to-https", "tls-min-1-2", "log-retention"}  # fmt: skip
+                 "control-plane-audit", "http-to-https", "tls-min-1-2", "log-retention", "perimeter-firewall",
+                 "ids-ips", "antimalware-edr", "patching", "log-shipping"}  # fmt: skip
     assert forgotten <= failing
 
 
-def test_the_ready_portal_has_no_failing_control(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    found = result("ready", capsysbinary)
-    controls = found["controls"]
+def test_the_ready_portal_passes(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    controls = result("ready", capsysbinary)["controls"]
     assert not [c["id"] for c in controls if c["status"] == "not-satisfied"]
-    # What is undetermined waits for rules, and for nothing else.
-    waiting = [c for c in controls if c["status"] == "undetermined"]
-    reasons = {r["code"] for c in waiting for r in c["reasons"]} - {"NEEDS_ATTESTATION", "NEEDS_DOCUMENT"}
-    assert reasons == {"NO_RULE"}
+    assert not [c["id"] for c in controls if c["status"] == "undetermined"]
     assert [c["waivers"] for c in controls if c["waivers"]] == [["WV-2026-001"]]
+
+
+def test_the_ready_portal_fails_nothing_under_the_old_regime(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    found = result("ready", capsysbinary, "--advisory", "--regime", "vn-nd85-2016", "--level", "3")
+    assert found["verdict"] == "passed"
+    assert (found["due"]["regime"], found["due"]["date"]) == ("vn-nd331-2026", "2027-07-01")
+    assert not [c["id"] for c in found["due"]["controls"]]  # the gaps to close by then
 
 
 @pytest.mark.parametrize("state", EXITS)

@@ -25,7 +25,19 @@ def test_texts_are_there_in_both_languages() -> None:
 
 
 # Safeguards that no control of either regime asks for yet; platforms may attest them, rules may show them.
-UNASKED = {"deletion-protection", "dns-security", "http-security-headers", "secure-boot", "vm-console-isolation"}
+UNASKED = {
+    "asset-tags",
+    "change-review",
+    "database-firewall",
+    "deletion-protection",
+    "dns-security",
+    "http-security-headers",
+    "image-lineage",
+    "privileged-access-management",
+    "secure-boot",
+    "supply-chain-code",
+    "vm-console-isolation",
+}
 
 
 def test_every_other_protection_is_demanded_by_some_control() -> None:

@@ -139,6 +139,39 @@ def test_full_strength_needs_no_paper() -> None:
                 assert control.evidence == (Evidence.CODE,), id
 
 
+@every_baseline
+def test_paper_alone_has_its_reason(regime: str, level: int) -> None:
+    for control in regimes.baseline(regime, level, {}).controls:
+        if not control.demands:
+            assert control.reason, control.id
+            assert control.reason.vi != control.reason.en, control.id
+        assert Evidence.CODE in control.evidence or Evidence.ATTESTATION in control.evidence or control.document
+
+
+def test_full_strength_has_no_open_end() -> None:
+    # What has to be argued or lies with the operator is not shown by code alone.
+    shown = {
+        id
+        for regime in regimes.regimes()
+        for id, requirement in regimes.requirements(regime).items()
+        if requirement.strength == "full"
+    }
+    assert shown == {
+        "CFG.trusted-dns", "LOG.retention", "WEM.dmarc", "BKP.automatic", "BKP.encrypt", "NET.waf", "NET.inbound",
+        "NET.egress-servers", "MON.flow-logs",
+        "NET-DES.waf", "NET-ACC-EXT.b", "NET-ACC-INT.a", "NET-ACC-INT.d", "NET-LOG.d", "SRV-LOG.d", "SRV-LOG.e",
+        "APP-LOG.b", "APP-LOG.c", "DAT-CON.a",
+    }  # fmt: skip
+
+
+def test_what_only_supports_leaves_something_to_paper() -> None:
+    for regime in regimes.regimes():
+        for id, requirement in regimes.requirements(regime).items():
+            if requirement.if_absent:
+                assert requirement.document, id
+                assert requirement.all_of or requirement.any_of, id
+
+
 def test_defaults_complete_a_demand() -> None:
     assert regimes.demand("password-policy", {"min_classes": 4}).parameters == (("min_classes", 4), ("min_length", 8))
     assert regimes.demand("flow-logs", {}).parameters == ()
@@ -153,17 +186,19 @@ def test_a_single_value_stands_for_a_list_of_one() -> None:
 # --- overlays
 
 
-@pytest.mark.parametrize("level", regimes.LEVELS)
-def test_facts_bring_duties_at_every_level(level: int) -> None:
-    plain = regimes.baseline(NEW, level, {})
-    assert plain == regimes.baseline(NEW, level, {"internet-service": False, "data-in-viet-nam": False, "mail": True})
-    added = [c for c in regimes.baseline(NEW, level, FACTS).controls if c not in plain.controls]
+@every_baseline
+def test_facts_bring_duties_at_every_level(regime: str, level: int) -> None:
+    # Decree 333/2026 holds whatever the level, and beside the old regime too.
+    plain = regimes.baseline(regime, level, {})
+    denied = {"internet-service": False, "data-in-viet-nam": False, "mail": True}
+    assert plain == regimes.baseline(regime, level, denied)
+    added = [c for c in regimes.baseline(regime, level, FACTS).controls if c not in plain.controls]
     assert [(control.id, control.demands, control.binding) for control in added] == [
-        (f"{NEW}/nd333-logs", (Demand("log-retention", (("min_days", 365),)),), True),
-        (f"{NEW}/nd333-data-location", (Demand("data-residency", ()),), True),
+        (f"{regime}/nd333-logs", (Demand("log-retention", (("min_days", 365),)),), True),
+        (f"{regime}/nd333-data-location", (Demand("data-residency", ()),), True),
     ]
-    only = regimes.baseline(NEW, level, {"internet-service": True})
-    assert [control.id for control in only.controls if control not in plain.controls] == [f"{NEW}/nd333-logs"]
+    only = regimes.baseline(regime, level, {"internet-service": True})
+    assert [control.id for control in only.controls if control not in plain.controls] == [f"{regime}/nd333-logs"]
 
 
 # --- how well the text is known

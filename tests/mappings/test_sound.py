@@ -10,9 +10,9 @@ from levelgate.checks.conditions import _CONDITIONS
 from levelgate.checks.sound import verify
 from levelgate.mapping import platforms
 from levelgate.mapping.extension import AreaFile, read_owned
-from levelgate.mapping.platforms import NO_AREAS, Area
+from levelgate.mapping.platforms import Area
 from levelgate.mapping.reads import _WORDS
-from levelgate.mapping.store import CASES
+from levelgate.mapping.store import CASES, NO_AREAS
 
 MAPPINGS = Path(__file__).parents[2] / "mappings" / "platforms"
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"

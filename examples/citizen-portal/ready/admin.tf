@@ -1,6 +1,8 @@
 # Administration without an open port. An administrator signs in to AWS with a
 # second factor and starts a session; the server itself opens the connection,
-# from the inside, through the endpoints below. Every session is recorded.
+# from the inside, through the endpoints below. Every session is recorded. Who may:
+# people.tf. The portal's own administration pages, which the web application
+# firewall hides from the Internet (web.tf), open through a tunnel of that kind.
 
 resource "aws_ssm_document" "session" {
   # The name that Session Manager reads its preferences from.
@@ -25,10 +27,10 @@ resource "aws_ssm_document" "session" {
   tags = { Zone = "mgmt" }
 }
 
-# Session Manager needs the first three; the others keep logs and secrets off
-# the Internet too.
+# Session Manager needs the first three; the others keep logs, secrets and what
+# GuardDuty's agent reports off the Internet too.
 resource "aws_vpc_endpoint" "service" {
-  for_each = toset(["ssm", "ssmmessages", "ec2messages", "logs", "secretsmanager"])
+  for_each = toset(["ssm", "ssmmessages", "ec2messages", "guardduty-data", "logs", "secretsmanager"])
 
   vpc_id              = aws_vpc.main.id
   vpc_endpoint_type   = "Interface"

@@ -78,3 +78,45 @@ resource "aws_backup_selection" "tagged" {
     value = "daily"
   }
 }
+
+# ---- Does it work? ------------------------------------------------------------------
+# On the first Sunday of each month the newest backup of the database is restored
+# and, four hours later, thrown away. What fails reaches the alerts (alerts.tf).
+
+resource "aws_backup_restore_testing_plan" "monthly" {
+  name                         = "${replace(var.name, "-", "_")}_monthly"
+  schedule_expression          = "cron(0 19 ? * SUN#1 *)"
+  schedule_expression_timezone = "Asia/Ho_Chi_Minh"
+  start_window_hours           = 4
+
+  recovery_point_selection {
+    algorithm             = "LATEST_WITHIN_WINDOW"
+    include_vaults        = [aws_backup_vault.main.arn]
+    recovery_point_types  = ["SNAPSHOT"]
+    selection_window_days = 7
+  }
+
+  tags = { Zone = "data" }
+}
+
+resource "aws_backup_restore_testing_selection" "database" {
+  name                      = "database"
+  restore_testing_plan_name = aws_backup_restore_testing_plan.monthly.name
+  protected_resource_type   = "RDS"
+  protected_resource_arns   = [module.database.arn]
+  iam_role_arn              = aws_iam_role.backup.arn
+  validation_window_hours   = 4
+
+  restore_metadata_overrides = {
+    dbSubnetGroupName   = module.database.subnet_group
+    vpcSecurityGroupIds = jsonencode([aws_security_group.restore_test.id])
+  }
+}
+
+resource "aws_security_group" "restore_test" {
+  name        = "${var.name}-restore-test"
+  description = "Restored for a test: nobody comes in, nothing goes out"
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${var.name}-restore-test", Zone = "data" }
+}

@@ -1,10 +1,91 @@
 # Who may talk to whom, twice: network ACLs filter between zones, security groups
-# between components. Both deny what is not listed. Nobody opens SSH: servers are
-# administered through Session Manager (admin.tf).
+# between components. Both deny what is not listed. What the connections carry is
+# looked at elsewhere (inspection.tf). Nobody opens SSH: servers are administered
+# through Session Manager (admin.tf).
 
 # ---- Network ACLs -------------------------------------------------------------
 # ACLs keep no state: the ports 1024-65535 below are the answers to connections
 # that were opened in the other direction.
+
+# Around the network firewall: the web in, HTTPS out, and the answers to both.
+resource "aws_network_acl" "firewall" {
+  vpc_id     = aws_vpc.main.id
+  subnet_ids = [aws_subnet.firewall["a"].id, aws_subnet.firewall["b"].id]
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 443
+    to_port    = 443
+    cidr_block = "0.0.0.0/0"
+  }
+
+  ingress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 80
+    to_port    = 80
+    cidr_block = "0.0.0.0/0"
+  }
+
+  ingress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 1024
+    to_port    = 65535
+    cidr_block = local.zone_cidrs.dmz
+  }
+
+  ingress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 1024
+    to_port    = 65535
+    cidr_block = var.partner_cidr
+  }
+
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 443
+    to_port    = 443
+    cidr_block = local.zone_cidrs.dmz
+  }
+
+  egress {
+    rule_no    = 110
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 80
+    to_port    = 80
+    cidr_block = local.zone_cidrs.dmz
+  }
+
+  egress {
+    rule_no    = 120
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 443
+    to_port    = 443
+    cidr_block = var.partner_cidr
+  }
+
+  egress {
+    rule_no    = 130
+    action     = "allow"
+    protocol   = "tcp"
+    from_port  = 1024
+    to_port    = 65535
+    cidr_block = "0.0.0.0/0"
+  }
+
+  tags = { Name = "${var.name}-firewall", Zone = "edge" }
+}
 
 resource "aws_network_acl" "edge" {
   vpc_id     = aws_vpc.main.id

@@ -61,6 +61,7 @@ data "aws_iam_policy_document" "app" {
     resources = [
       "${local.log_group_arns}:/${var.name}/app:*",
       "${local.log_group_arns}:/${var.name}/admin-sessions:*",
+      "${local.log_group_arns}:/${var.name}/servers:*",
     ]
   }
 
@@ -82,7 +83,7 @@ data "aws_iam_policy_document" "app" {
 # ---- Services that work for us ----------------------------------------------------
 
 data "aws_iam_policy_document" "assume" {
-  for_each = toset(["backup", "cloudtrail", "ec2", "firehose", "logs", "vpc-flow-logs"])
+  for_each = toset(["backup", "cloudtrail", "config", "ec2", "firehose", "logs", "vpc-flow-logs"])
 
   statement {
     actions = ["sts:AssumeRole"]
@@ -142,13 +143,14 @@ data "aws_iam_policy_document" "trail" {
 
 resource "aws_iam_role" "backup" {
   name               = "${var.name}-backup"
-  description        = "Takes the backups"
+  description        = "Takes the backups, and restores them to test them"
   assume_role_policy = data.aws_iam_policy_document.assume["backup"].json
 }
 
 resource "aws_iam_role_policy_attachment" "backup" {
   for_each = toset([
     "service-role/AWSBackupServiceRolePolicyForBackup",
+    "service-role/AWSBackupServiceRolePolicyForRestores",
     "AWSBackupServiceRolePolicyForS3Backup",
   ])
 

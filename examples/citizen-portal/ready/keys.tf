@@ -21,7 +21,7 @@ resource "aws_kms_key" "logs" {
 
   tags = { Zone = "mgmt" }
 
-  depends_on = [aws_iam_role.backup, aws_iam_role.siem]
+  depends_on = [aws_iam_role.backup, aws_iam_role.config, aws_iam_role.siem]
 }
 
 resource "aws_kms_key" "backup" {
@@ -207,6 +207,36 @@ data "aws_iam_policy_document" "logs_key" {
       test     = "StringEquals"
       variable = "aws:SourceArn"
       values   = [local.trail_arn]
+    }
+  }
+
+  # AWS Config writes its history into a log bucket.
+  statement {
+    sid       = "ConfigurationHistory"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["${local.role_arns}/${var.name}-config"]
+    }
+  }
+
+  # Alarms and event rules write into the encrypted topic of the alerts.
+  statement {
+    sid       = "Alerts"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["cloudwatch.amazonaws.com", "events.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [var.account_id]
     }
   }
 

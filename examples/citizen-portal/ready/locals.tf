@@ -21,6 +21,12 @@ locals {
   # The number of each availability zone: a is 0, b is 1.
   az_number = { for number, az in keys(var.azs) : az => number }
 
+  # The endpoint of the network firewall in each availability zone.
+  firewall_endpoints = {
+    for state in aws_networkfirewall_firewall.edge.firewall_status[0].sync_states :
+    state.availability_zone => state.attachment[0].endpoint_id
+  }
+
   # How long things are kept, in days. Level 3 asks for three months of logs;
   # thirteen months let a yearly review look back on the whole year.
   log_days         = 400
@@ -34,11 +40,15 @@ locals {
   audit_bucket   = "${var.name}-audit-${var.account_id}"
   access_bucket  = "${var.name}-access-${var.account_id}"
   backlog_bucket = "${var.name}-siem-backlog-${var.account_id}"
+  history_bucket = "${var.name}-configuration-${var.account_id}"
 
   account_arn    = "arn:aws:iam::${var.account_id}:root"
   role_arns      = "arn:aws:iam::${var.account_id}:role"
   log_group_arns = "arn:aws:logs:${var.region}:${var.account_id}:log-group"
   trail_arn      = "arn:aws:cloudtrail:${var.region}:${var.account_id}:trail/${var.name}"
+  managed_rules  = "arn:aws:network-firewall:${var.region}:aws-managed:stateful-rulegroup"
   siem_arn       = "arn:aws:firehose:${var.region}:${var.account_id}:deliverystream/${var.name}-siem"
+  rule_arns      = "arn:aws:events:${var.region}:${var.account_id}:rule"
+  alerts_arn     = "arn:aws:sns:${var.region}:${var.account_id}:${var.name}-alerts"
   database_arn   = "arn:aws:rds:${var.region}:${var.account_id}:db:${var.name}"
 }

@@ -14,6 +14,15 @@ resource "aws_cloudwatch_log_group" "app" {
   tags = { Zone = "app" }
 }
 
+# What happens on the servers themselves: log-ins, processes, system messages.
+resource "aws_cloudwatch_log_group" "servers" {
+  name              = "/${var.name}/servers"
+  retention_in_days = local.log_days
+  kms_key_id        = aws_kms_key.logs.arn
+
+  tags = { Zone = "mgmt" }
+}
+
 resource "aws_cloudwatch_log_group" "flow" {
   name              = "/${var.name}/network-flows"
   retention_in_days = local.log_days
@@ -41,6 +50,15 @@ resource "aws_cloudwatch_log_group" "sessions" {
 # The firewall insists on names that begin with aws-waf-logs-.
 resource "aws_cloudwatch_log_group" "waf" {
   name              = "aws-waf-logs-${var.name}"
+  retention_in_days = local.log_days
+  kms_key_id        = aws_kms_key.logs.arn
+
+  tags = { Zone = "mgmt" }
+}
+
+# What the network firewall stopped or noticed.
+resource "aws_cloudwatch_log_group" "firewall" {
+  name              = "/${var.name}/network-firewall"
   retention_in_days = local.log_days
   kms_key_id        = aws_kms_key.logs.arn
 

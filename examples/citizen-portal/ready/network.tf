@@ -1,14 +1,17 @@
 # The network: one VPC, six security zones, each in two availability zones.
 #
-#   Internet ── edge   NAT gateways, the way out
-#            └─ dmz    load balancer, the way in
-#               app    application servers
-#               data   database
-#               mgmt   endpoints for administration and platform services
-#               staff  workplaces of the officials who handle the requests
+#   Internet ── edge   network firewall (inspection.tf): all traffic with the
+#               │      Internet goes through it, in both directions
+#               ├─ edge   NAT gateways, the way out
+#               └─ dmz    load balancer, the way in
+#                  app    application servers
+#                  data   database
+#                  mgmt   endpoints for administration and platform services
+#                  staff  workplaces of the officials who handle the requests
 #
-# The tag Zone says where a thing belongs. Only edge and dmz have a route to the
-# Internet; data, mgmt and staff have no route out of the VPC at all.
+# The tag Zone says where a thing belongs. Only the network firewall's own subnets
+# have a route to the Internet; data, mgmt and staff have no route out of the VPC
+# at all.
 
 resource "aws_vpc" "main" {
   cidr_block           = var.vpc_cidr
@@ -30,6 +33,19 @@ resource "aws_default_security_group" "none" {
 }
 
 # ---- Zones --------------------------------------------------------------------
+
+# The endpoints of the network firewall, in subnets of their own: a firewall cannot
+# inspect the traffic of the subnet it stands in.
+resource "aws_subnet" "firewall" {
+  for_each = var.azs
+
+  vpc_id                  = aws_vpc.main.id
+  availability_zone       = each.value
+  cidr_block              = cidrsubnet(local.zone_cidrs.edge, 4, 2 + local.az_number[each.key])
+  map_public_ip_on_launch = false
+
+  tags = { Name = "${var.name}-firewall-${each.key}", Zone = "edge" }
+}
 
 resource "aws_subnet" "edge" {
   for_each = var.azs
@@ -129,30 +145,84 @@ resource "aws_nat_gateway" "b" {
   tags = { Name = "${var.name}-b", Zone = "edge" }
 }
 
-resource "aws_route_table" "public" {
+# Behind the firewall there is the Internet ...
+resource "aws_route_table" "firewall" {
   vpc_id = aws_vpc.main.id
 
-  tags = { Name = "${var.name}-public" }
+  tags = { Name = "${var.name}-firewall" }
 }
 
 resource "aws_route" "internet" {
-  route_table_id         = aws_route_table.public.id
+  route_table_id         = aws_route_table.firewall.id
   destination_cidr_block = "0.0.0.0/0"
   gateway_id             = aws_internet_gateway.main.id
+}
+
+resource "aws_route_table_association" "firewall" {
+  for_each = var.azs
+
+  subnet_id      = aws_subnet.firewall[each.key].id
+  route_table_id = aws_route_table.firewall.id
+}
+
+# ... edge and dmz reach it only through the firewall, each in its own availability
+# zone: the firewall must see both directions of a connection ...
+resource "aws_route_table" "public" {
+  for_each = var.azs
+
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${var.name}-public-${each.key}" }
+}
+
+resource "aws_route" "to_internet" {
+  for_each = var.azs
+
+  route_table_id         = aws_route_table.public[each.key].id
+  destination_cidr_block = "0.0.0.0/0"
+  vpc_endpoint_id        = local.firewall_endpoints[each.value]
 }
 
 resource "aws_route_table_association" "edge" {
   for_each = var.azs
 
   subnet_id      = aws_subnet.edge[each.key].id
-  route_table_id = aws_route_table.public.id
+  route_table_id = aws_route_table.public[each.key].id
 }
 
 resource "aws_route_table_association" "dmz" {
   for_each = var.azs
 
   subnet_id      = aws_subnet.dmz[each.key].id
-  route_table_id = aws_route_table.public.id
+  route_table_id = aws_route_table.public[each.key].id
+}
+
+# ... and what comes in from the Internet is handed to the firewall first.
+resource "aws_route_table" "gateway" {
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${var.name}-gateway" }
+}
+
+resource "aws_route_table_association" "gateway" {
+  gateway_id     = aws_internet_gateway.main.id
+  route_table_id = aws_route_table.gateway.id
+}
+
+resource "aws_route" "into_edge" {
+  for_each = var.azs
+
+  route_table_id         = aws_route_table.gateway.id
+  destination_cidr_block = aws_subnet.edge[each.key].cidr_block
+  vpc_endpoint_id        = local.firewall_endpoints[each.value]
+}
+
+resource "aws_route" "into_dmz" {
+  for_each = var.azs
+
+  route_table_id         = aws_route_table.gateway.id
+  destination_cidr_block = aws_subnet.dmz[each.key].cidr_block
+  vpc_endpoint_id        = local.firewall_endpoints[each.value]
 }
 
 # The application servers reach the data exchange platform, nothing else.

@@ -59,8 +59,11 @@ module "siem_backlog" {
 resource "aws_cloudwatch_log_subscription_filter" "siem" {
   for_each = {
     app      = aws_cloudwatch_log_group.app.name
+    database = module.database.log_group
     dns      = aws_cloudwatch_log_group.dns.name
+    firewall = aws_cloudwatch_log_group.firewall.name
     flow     = aws_cloudwatch_log_group.flow.name
+    servers  = aws_cloudwatch_log_group.servers.name
     sessions = aws_cloudwatch_log_group.sessions.name
     trail    = aws_cloudwatch_log_group.trail.name
     waf      = aws_cloudwatch_log_group.waf.name

@@ -57,6 +57,24 @@ variable "partner_cidr" {
   default     = "203.0.113.0/24"
 }
 
+variable "partner_domain" {
+  description = "Names under which the data exchange platform is found"
+  type        = string
+  default     = "trucdulieu.example.vn"
+}
+
+variable "admin_cidrs" {
+  description = "Addresses under which the ministry's administration network reaches the Internet"
+  type        = list(string)
+  default     = ["198.51.100.0/28"]
+}
+
+variable "soc_email" {
+  description = "Where the ministry's security operations read alerts"
+  type        = string
+  default     = "soc@bo-x.example.vn"
+}
+
 variable "domain" {
   description = "Name under which citizens reach the portal"
   type        = string

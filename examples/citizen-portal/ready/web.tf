@@ -107,6 +107,53 @@ resource "aws_wafv2_web_acl" "portal" {
     allow {}
   }
 
+  # Nobody administers the portal from the Internet: those pages do not exist here.
+  # Administrators reach them through a session on a server (admin.tf).
+  rule {
+    name     = "administration"
+    priority = 0
+
+    action {
+      block {
+        custom_response {
+          response_code = 404
+        }
+      }
+    }
+
+    statement {
+      byte_match_statement {
+        search_string         = "/admin"
+        positional_constraint = "STARTS_WITH"
+
+        field_to_match {
+          uri_path {}
+        }
+
+        text_transformation {
+          priority = 0
+          type     = "URL_DECODE"
+        }
+
+        text_transformation {
+          priority = 1
+          type     = "NORMALIZE_PATH"
+        }
+
+        text_transformation {
+          priority = 2
+          type     = "LOWERCASE"
+        }
+      }
+    }
+
+    visibility_config {
+      cloudwatch_metrics_enabled = true
+      metric_name                = "administration"
+      sampled_requests_enabled   = true
+    }
+  }
+
   # override_action none: the rules of the group act as they are meant to, most
   # of them by blocking. (count would only watch.)
   rule {

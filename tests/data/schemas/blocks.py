@@ -1,6 +1,7 @@
 """Write mappings/platforms/<platform>/schema.yaml anew for every schema here: `python tests/data/schemas/blocks.py`.
 
 The nested blocks of every type that the platform's knowledge names, from what `extract.py` made of its schema.
+With ids of platforms as arguments, for these alone.
 """
 
 import gzip
@@ -58,6 +59,6 @@ def text(platform: str) -> str:
 
 
 if __name__ == "__main__":
-    for schema in HERE.glob("*.json.gz"):
-        platform = schema.name.partition(".")[0]
-        (ROOT / "mappings" / "platforms" / platform / "schema.yaml").write_text(text(platform), encoding="utf-8")
+    for platform in sys.argv[1:] or [platform.id for platform in platforms.platforms()]:
+        if (HERE / f"{platform}.json.gz").exists():
+            (ROOT / "mappings" / "platforms" / platform / "schema.yaml").write_text(text(platform), encoding="utf-8")
