@@ -19,8 +19,14 @@ class CompileMappings(BuildHookInterface):  # type: ignore[type-arg]  # hatchlin
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "plugin"))
+        from levelgate.checks.sound import verify
+        from levelgate.mapping import platforms
         from levelgate.mapping.compilation import compile_to
+        from levelgate.mapping.extension import area_files
 
+        # A wheel holds no rule that says nothing: what is wrong ends the build with its file and line.
+        known = {platform.id for platform in platforms.platforms()}
+        verify(area_files(root / "mappings" / "platforms", known), ())
         self._target = tempfile.TemporaryDirectory()
         target = Path(self._target.name)
         for path in compile_to(target):

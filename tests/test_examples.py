@@ -50,7 +50,7 @@ def result(state: str, capsysbinary: pytest.CaptureFixture[bytes], *more: str) -
 def test_the_first_portal_is_blocked_by_what_people_forget(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     found = result("first", capsysbinary)
     failing = {p["id"] for p in found["protections"] if p["status"] == "not-satisfied"}
-    forgotten = {"flow-logs", "no-admin-port-world", "backup-offsite", "waf-on-public-web", "object-storage-not-public",
+    forgotten = {"flow-logs", "no-admin-port-world", "backup-offsite", "waf-on-public-web",
                  "control-plane-audit", "http-to-https", "tls-min-1-2", "log-retention", "perimeter-firewall",
                  "ids-ips", "antimalware-edr", "patching", "log-shipping"}  # fmt: skip
     assert forgotten <= failing

@@ -149,8 +149,11 @@ def test_an_empty_requirement_is_never_satisfied() -> None:
         assert (found.status, reasons(found)) == (UNDETERMINED, [("NO_EVIDENCE_NAMED", "")])
 
 
-def test_not_applicable_needs_no_paper() -> None:
-    assert finding(control("p", evidence=(CODE, ATTESTATION, DOCUMENT))).status is NOT_APPLICABLE
+def test_paper_is_needed_also_where_no_resource_is_a_subject() -> None:
+    found = finding(control("p", evidence=(CODE, DOCUMENT)))
+    assert (found.status, reasons(found)) == (MANUAL, [("NO_SUBJECTS", ""), ("NEEDS_DOCUMENT", "")])
+    assert finding(control("p", evidence=(CODE, ATTESTATION)), evidence_demanded=True).status is UNDETERMINED
+    assert finding(control("p")).status is NOT_APPLICABLE
 
 
 # --- conditions of controls

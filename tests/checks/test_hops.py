@@ -351,3 +351,11 @@ def test_a_value_in_a_map_leads_where_the_map_does(
     one = msgspec.structs.replace(x(), attributes=attributes, links=links)
     assert truth({"refers": {"by": "map.K", "type": "aws_y"}}, one, y()) is expected
     assert truth({"linked": {"by": "map.K", "type": "aws_x"}}, y(), one) is expected
+
+
+def test_what_only_carries_a_value_may_mean_anything() -> None:
+    carrier = msgspec.structs.replace(made("terraform_data.name"), platform="")
+    through = x(by="-> terraform_data.name")
+    for more in ([y()], [made("aws_z.c")]):
+        assert truth({"refers": {"by": "by", "type": "aws_y"}}, through, carrier, *more) is None
+    assert truth({"linked": {"by": "by", "type": "aws_x"}}, y(), through, carrier) is None

@@ -59,3 +59,17 @@ def test_named_with_its_line(copy: Path, old: str, new: str, what: str, help: st
     assert help in done.stderr
     line = int(done.stderr.split("requires.yaml:")[1].split("\n")[0])
     assert 1 < line <= len(text.splitlines())
+
+
+def test_a_wheel_is_not_built_with_a_rule_that_says_nothing(copy: Path) -> None:
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy / name)
+    area = copy / "mappings" / "platforms" / "aws" / "zones.yaml"
+    text = area.read_text(encoding="utf-8")
+    area.write_text(text.replace("is: public-subnet", "is: publik-subnet", 1), encoding="utf-8")
+    shutil.copy(ROOT / FILE, copy / FILE)
+    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-w", str(copy / "dist"), "."]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    area.write_text(text, encoding="utf-8")
+    assert done.returncode
+    assert "there is no term 'publik-subnet'" in done.stdout + done.stderr

@@ -9,10 +9,8 @@ import pytest
 from levelgate.checks.conditions import _CONDITIONS
 from levelgate.checks.sound import verify
 from levelgate.mapping import platforms
-from levelgate.mapping.extension import AreaFile, read_owned
-from levelgate.mapping.platforms import Area
+from levelgate.mapping.extension import AreaFile, area_files
 from levelgate.mapping.reads import _WORDS
-from levelgate.mapping.store import CASES, NO_AREAS
 
 MAPPINGS = Path(__file__).parents[2] / "mappings" / "platforms"
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"
@@ -20,8 +18,7 @@ IDS = [platform.id for platform in platforms.platforms()]
 
 
 def files(platform: str) -> list[AreaFile]:
-    paths = [path for path in sorted((MAPPINGS / platform).glob("*.yaml")) if not path.name.endswith(CASES)]
-    return [AreaFile(platform, *read_owned(path, Area)) for path in paths if path.stem not in NO_AREAS]
+    return [file for file in area_files(MAPPINGS, set(IDS)) if file.platform == platform]
 
 
 @pytest.mark.parametrize("platform", IDS)

@@ -134,8 +134,6 @@ def _parts(
     reasons: list[Reason] = []
     if Evidence.CODE in control.evidence:
         code, why = _code(control, found, ground)
-        if code is Status.NOT_APPLICABLE:
-            return [code], why
         parts.append(code)
         reasons += why
     if Evidence.ATTESTATION in control.evidence:

@@ -140,7 +140,7 @@ def _refers_to_others(world: World, path: Path) -> Test:
         if subject is None or not world.whole:
             return None
         links = links_at(subject, path.whole)
-        if links and all(link.block for link in links):
+        if links and not any(world.leads_anywhere(link) for link in links):
             return False
         values = [item for value in path.read(scope) for item in (value if isinstance(value, list) else (value,))]
         return None if any(isinstance(value, Unknown) for value in values) else False

@@ -56,8 +56,12 @@ def trials(folder: Path, platform: Platform, rules: Mapping[str, Rule]) -> Itera
 
 
 def needed(rule: Rule) -> tuple[str, ...]:
-    """The outcomes that a rule needs a case of; one that only says why nothing can be known has no other."""
-    return ("unknown",) if rule.assertion and set(rule.assertion) == {"undecided"} else _NEEDED
+    """The outcomes that a rule needs a case of: no fail where it can end undecided, nothing else where it must."""
+    asserted = rule.assertion or rule.exists or {}
+    if set(asserted) == {"undecided"}:
+        return ("unknown",)
+    ways = asserted.get("any", ()) if len(asserted) == 1 else ()
+    return ("pass", "unknown") if any(set(way) == {"undecided"} for way in ways) else _NEEDED
 
 
 _ADDRESS = re.compile(r"((\w+)\.[\w-]+)(?:\[(.+)\])?")

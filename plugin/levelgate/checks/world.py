@@ -62,11 +62,16 @@ class World:
         """Every managed resource of `types`, in the definition's order within a type."""
         return [resource for type in types for resource in self.by_type.get(type, ())]
 
+    @cached_property
+    def _carriers(self) -> frozenset[str]:
+        """Blocks of resources that belong to no platform: what they carry (an input, a trigger) may mean anything."""
+        return frozenset(one.block for found in self.by_type.values() for one in found if not one.platform)
+
     def arrivals(self, type: str, by: str) -> Arrivals:
         """The index of resources of `type` by where their attribute `by` leads."""
         key = (type, by)
         if key not in self._arrivals:
-            self._arrivals[key] = _index(self.by_type.get(type, ()), by)
+            self._arrivals[key] = _index(self.by_type.get(type, ()), by, self._carriers)
         return self._arrivals[key]
 
     @cached_property
@@ -125,7 +130,7 @@ class World:
 
     def _follow(self, resource: Resource, links: Iterable[Link], found: Targets) -> Targets:
         for link in links:
-            if not link.block:
+            if self.leads_anywhere(link):
                 found = found._replace(elsewhere=True)
             elif link.key == ANY_KEY:
                 found.loose.append((link.block, link.certain))
@@ -134,6 +139,10 @@ class World:
                 target = self._instances.get((link.block, wanted))
                 found.sure.extend([(target, link.certain)] if target else [])
         return found
+
+    def leads_anywhere(self, link: Link) -> bool:
+        """Whether nobody knows where a link leads: nowhere known, or to what only carries a value."""
+        return not link.block or link.block in self._carriers
 
     def instances(self, block: str) -> list[Resource]:
         """Every instance of a resource block."""
@@ -181,7 +190,7 @@ def _borne(resource: Resource, on: Sequence[str]) -> set[str]:
     return {value for value in map(resource.attributes.get, on) if isinstance(value, str)}
 
 
-def _index(resources: Iterable[Resource], by: str) -> Arrivals:
+def _index(resources: Iterable[Resource], by: str, carriers: frozenset[str]) -> Arrivals:
     index = Arrivals(defaultdict(list), defaultdict(list), [], [])
     names = by.split(".")
     for resource in resources:
@@ -189,7 +198,7 @@ def _index(resources: Iterable[Resource], by: str) -> Arrivals:
             if isinstance(value, str):
                 _index_text(index, resource, value)
             elif isinstance(value, Unknown):
-                _index_links(index, resource, links_at(resource, by))
+                _index_links(index, resource, links_at(resource, by), carriers)
     return index
 
 
@@ -200,11 +209,11 @@ def _index_text(index: Arrivals, resource: Resource, value: str) -> None:
         index.by_value[value].append(resource)
 
 
-def _index_links(index: Arrivals, resource: Resource, links: tuple[Link, ...]) -> None:
+def _index_links(index: Arrivals, resource: Resource, links: tuple[Link, ...], carriers: frozenset[str]) -> None:
     if not links:
         index.anywhere.append(resource)
     for link in links:
-        if not link.block:
+        if not link.block or link.block in carriers:
             index.anywhere.append(resource)
             continue
         key = resource.key if link.key == SAME_KEY else link.key

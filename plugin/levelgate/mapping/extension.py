@@ -42,7 +42,7 @@ def read_beside(folder: Path) -> Beside:
     """
     known = {one.id for one in platforms.platforms()}
     own = tuple(_platforms(folder, known))
-    files = tuple(_area_files(folder, known | {one.id for one in own}))
+    files = tuple(area_files(folder, known | {one.id for one in own}))
     if not files:
         help = "it must hold a folder for each platform, with rules in it; see docs/rules.md"
         raise UsageError("RULES_MISSING", "there is no rule in this folder", where=str(folder), help=help)
@@ -64,7 +64,8 @@ def _platforms(folder: Path, known: set[str]) -> Iterator[Platform]:
         yield platform
 
 
-def _area_files(folder: Path, known: set[str]) -> Iterator[AreaFile]:
+def area_files(folder: Path, known: set[str]) -> Iterator[AreaFile]:
+    """The area files below a folder of platforms, of which `known` are ids; raises UsageError (RULE_INVALID)."""
     for path in sorted(folder.glob("*/*.yaml")):
         if path.name.endswith(store.CASES) or path.stem in NO_AREAS:
             continue
