@@ -196,8 +196,10 @@ def test_what_is_no_case(
 
 
 def test_folders_without_rules(tmp_path: Path, rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "empty").mkdir()
-    for folder in (tmp_path / "empty", tmp_path / "missing"):
+    (tmp_path / "empty" / "aws").mkdir(parents=True)
+    (tmp_path / "nothing" / "aws").mkdir(parents=True)
+    (tmp_path / "nothing" / "aws" / "network.yaml").write_text("rules: []\n")
+    for folder in (tmp_path / "empty", tmp_path / "missing", tmp_path / "nothing"):
         assert try_out(folder) == 2
         assert "RULES_MISSING" in capsys.readouterr().err
     (rules / "cloudx" / "platform.yaml").unlink()

@@ -43,7 +43,7 @@ def read_beside(folder: Path) -> Beside:
     known = {one.id for one in platforms.platforms()}
     own = tuple(_platforms(folder, known))
     files = tuple(area_files(folder, known | {one.id for one in own}))
-    if not files:
+    if not any(file.area.rules for file in files):
         help = "it must hold a folder for each platform, with rules in it; see docs/rules.md"
         raise UsageError("RULES_MISSING", "there is no rule in this folder", where=str(folder), help=help)
     areas: dict[str, tuple[Area, ...]] = {}
