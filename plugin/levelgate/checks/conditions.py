@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from levelgate.checks import hops
+from levelgate.checks import hops, tags
 from levelgate.checks.attributes import Reader, Scope, misspelt, reader, shown
 from levelgate.checks.leaves import COMPARISONS, attribute, filter_opens, is_predicate, only, resolved, undecided
 from levelgate.checks.nodes import HOLDS, NEVER, Blame, Context, Node, Test, all_of, any_of, negated, together, wrong
@@ -243,8 +243,8 @@ def _tagged_by(body: Any, context: Context) -> Node:
     wants, by_map = f"{_names(types)} selecting by tag", "tags" in body
     if not context.world.of(types):
         return _nowhere(context, wants, "tags")
-    selects = hops.by_map(str(body["tags"])) if by_map else hops.by_pair(str(body["key"]), str(body["value"]))
-    return _hop(hops.tagged_by(context.world, types, selects, inner.test), wants, "tags")
+    selects = tags.by_map(str(body["tags"])) if by_map else tags.by_pair(str(body["key"]), str(body["value"]))
+    return _hop(tags.tagged_by(context.world, types, selects, inner.test), wants, "tags")
 
 
 def _exists(body: Any, context: Context) -> Node:
