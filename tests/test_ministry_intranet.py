@@ -159,7 +159,7 @@ resource "aws_thing" "b" {
   }
 }
 """
-    found = planned(tmp_path, source, THING, secret="example-only")  # noqa: S106
+    found = planned(tmp_path, source, THING, secret="example-only")  # noqa: S106 - a value that stands for a secret
     *each, one = found["resource_changes"]
     assert [(c["address"], c["index"], c["change"]["after"]["size"]) for c in each] == [
         ('aws_thing.a["a"]', "a", 1),
