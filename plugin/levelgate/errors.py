@@ -1,5 +1,7 @@
 """Exit codes, and the errors that end a run with one of them."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import IntEnum
 
 
@@ -13,6 +15,13 @@ class Exit(IntEnum):
     INCOMPLETE = 4
     PUBLISH = 5
     INTERNAL = 70
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What a help line says to a name that there is not: the names nearest to it, else all, at most five."""
+    every = sorted(known)
+    near = get_close_matches(name, every, n=3) or every[:5]
+    return f"known: {', '.join(near) or 'none'}"
 
 
 class LevelgateError(Exception):

@@ -15,7 +15,11 @@ from levelgate.checks import predicates
 from levelgate.checks.attributes import Scope
 from levelgate.checks.conditions import compile_condition
 from levelgate.checks.leaves import COMPARISONS
+from levelgate.checks.nodes import Node
+from levelgate.checks.rules import observe
+from levelgate.checks.world import World
 from levelgate.model.resource import ANY_KEY, SAME_KEY, Link, Resource
+from levelgate.model.rule import Rule
 from levelgate.model.value import AFTER_APPLY, Truth, Unknown
 from tests.checks.given import context
 
@@ -260,3 +264,44 @@ def test_the_order_of_resources_changes_no_answer(
 def test_of_a_part_of_the_system_nothing_is_absent(condition: Any, world: list[Resource]) -> None:
     whole, part = answers(condition, world, True), answers(condition, world, False)
     assert all(part[address] in (None, truth) for address, truth in whole.items())
+
+
+@st.composite
+def twins(draw: st.DrawFn) -> list[Resource]:
+    """Instances of two blocks that differ in their key, and perhaps in more; and what may lead to one of them."""
+    blocks = [draw(resources(f"{block}[0]")) for block in ("aws_x.r", "aws_y.s")]
+    seconds = [msgspec.structs.replace(one, address=f"{one.block}[1]", key="1") for one in blocks]
+    others = [
+        msgspec.structs.replace(one, attributes={**one.attributes, **draw(st.just({}) | ATTRIBUTES)}) for one in seconds
+    ]
+    return [*blocks, *others, draw(resources("aws_y.r"))]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@slowly(120)
+@given(data=st.data(), world=twins(), whole=st.booleans())
+def test_judging_twins_once_tells_what_judging_each_tells(
+    word: str, data: st.DataObject, world: list[Resource], whole: bool
+) -> None:
+    condition = data.draw(judged(word))
+    text, where = {"vi": "x", "en": "x"}, data.draw(st.just({"parameter": {}}) | CONDITIONS)
+    facts = {"id": "R", "protection": "p", "severity": "low", "title": text, "fix": text, "source": "s"}
+    rule = msgspec.convert({**facts, "subjects": {"type": TYPES, "where": where}, "assert": condition}, Rule)
+    found, crashes = observe([rule], World(world, whole), DEFAULTS, {})
+    assert not crashes
+    told = [(one.resource and one.resource.address, one.outcome.value, one.expected, one.actual) for one in found]
+    given = context(*world, whole=whole, defaults=DEFAULTS)
+    nodes = compile_condition(where, given), compile_condition(condition, given)
+    assert told == [alone for one in given.world.of(TYPES) if (alone := judged_alone(one, *nodes))]
+
+
+def judged_alone(resource: Resource, where: Node, asserted: Node) -> tuple[str, str, str, str] | None:
+    """Address, outcome, and what was expected and is there, as two conditions judge one resource."""
+    scope = Scope(resource.attributes, resource)
+    subject, truth = where.test(scope), asserted.test(scope)
+    if subject is False:
+        return None
+    if truth:
+        return resource.address, "pass", "", ""
+    blame = where.blame(scope, None) if subject is None else asserted.blame(scope, truth)
+    return resource.address, "unknown" if subject is None or truth is None else "fail", blame.expected, blame.actual

@@ -30,7 +30,8 @@ def view_of(rule: Rule) -> View | None:
             return resource.address
         seen = [resource.attributes.get(name) for name in names]
         place = (resource.region, resource.account, resource.zones if tagged else ())
-        return resource.block, msgspec.json.encode((resource.type, place, seen))
+        # Instances of a block share their links; where they do not, they may lead to different places.
+        return resource.block, id(resource.links), msgspec.json.encode((resource.type, place, seen))
 
     return view
 

@@ -3,13 +3,12 @@
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from levelgate.checks.policy import UNREADABLE, statements
-from levelgate.errors import MappingError
+from levelgate.errors import MappingError, nearest
 from levelgate.model.resource import Resource
 from levelgate.model.value import Token, Unknown, Value
 
@@ -57,8 +56,7 @@ def known(name: str, table: Mapping[str, Entry], kind: str) -> Entry:
 
 def misspelt(name: str, known: Iterable[str], kind: str) -> MappingError:
     """A name that there is not; the help names the nearest ones."""
-    near = get_close_matches(name, known := sorted(known), n=1) or known
-    return MappingError("RULE_INVALID", f"there is no {kind} {name!r}", help=f"known: {', '.join(near)}")
+    return MappingError("RULE_INVALID", f"there is no {kind} {name!r}", help=nearest(name, known))
 
 
 def _here(scope: Scope) -> Sequence[Value]:

@@ -32,14 +32,14 @@ def filter_opens(body: Any, context: Context) -> Node:
         actual = f"{shown(protocol(scope)[0])} {shown(first(scope)[0])}-{shown(last(scope)[0])}"
         return Blame(path, expected, _open_or_closed(path, actual, scope, context))
 
-    return Node(test, blame, expected)
+    return Node(test, blame, expected, local=True)
 
 
 def undecided(body: Any, context: Context) -> Node:
     """The condition `undecided`: nothing that a definition holds can answer it; `body` says why (vi, en)."""
     only(body, {"vi", "en"})
     why = str(body["en"])
-    return Node(lambda _: None, lambda _, __: Blame("", why, Token.UNSEEN), why)
+    return Node(lambda _: None, lambda _, __: Blame("", why, Token.UNSEEN), why, local=True)
 
 
 def is_predicate(word: str) -> bool:
@@ -79,7 +79,7 @@ def _leaf(path: str, read: Reader, judges: list[tuple[Judge, str]], context: Con
         unwritten = path.startswith("@") or all(value in (None, UNSET, "", []) for value in bad)
         return Blame(path, expected, actual, unwritten=unwritten)
 
-    return Node(test, blame, expected, path)
+    return Node(test, blame, expected, path, local=True)
 
 
 def _open_or_closed(path: str, text: str, scope: Scope, context: Context) -> str:
@@ -104,7 +104,7 @@ def _compared(path: str, word: str, other: str, read: Reader, context: Context) 
         actual = _open_or_closed(path, shown(read(scope)[0]), scope, context)
         return Blame(path, expected, actual)
 
-    return Node(test, blame, expected, path, local=False)
+    return Node(test, blame, expected, path)
 
 
 COMPARISONS: dict[str, tuple[Callable[[Truth], Truth], str]] = {

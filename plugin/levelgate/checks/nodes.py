@@ -1,7 +1,7 @@
 """Compiled conditions and how they are joined: nodes in, one node with its test and its explanation out."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from levelgate.checks.attributes import Defaults, Scope, short
 from levelgate.checks.world import World
@@ -40,7 +40,7 @@ class Node(NamedTuple):
     about: str = ""
     settled: bool = False
     answer: Truth = None
-    local: bool = True
+    local: bool = False
 
     def worded(self, attribute: str = "") -> str:
         """`wants` as it reads after `attribute` was named."""
@@ -57,6 +57,10 @@ class Context(NamedTuple):
     defaults: Defaults
     parameters: Parameters
     prefix: str = ""
+
+
+# A condition as it stands in YAML, compiled.
+Compile = Callable[[Any, Context], Node]
 
 
 def all_of(nodes: list[Node]) -> Node:
@@ -169,7 +173,12 @@ def wrong(what: str) -> MappingError:
 
 
 # Conditions whose answer the level alone decides; `all` and `any` fold them away while compiling.
-HOLDS = Node(lambda _: True, lambda _, __: Blame("", "", ""), "", settled=True, answer=True)
+HOLDS = Node(lambda _: True, lambda _, __: Blame("", "", ""), "", settled=True, answer=True, local=True)
 NEVER = Node(
-    lambda _: False, lambda _, __: Blame("", "a higher level", ""), "a higher level", settled=True, answer=False
+    lambda _: False,
+    lambda _, __: Blame("", "a higher level", ""),
+    "a higher level",
+    settled=True,
+    answer=False,
+    local=True,
 )

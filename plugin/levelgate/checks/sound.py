@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from levelgate.checks.conditions import compile_condition
 from levelgate.checks.nodes import Context
 from levelgate.checks.world import World
-from levelgate.errors import MappingError, UsageError
+from levelgate.errors import MappingError, UsageError, nearest
 from levelgate.mapping import platforms, protections
 from levelgate.mapping.document import Document, Path
 from levelgate.mapping.extension import AreaFile
@@ -20,7 +19,7 @@ from levelgate.model.rule import Rule
 # The attribute paths of each type, as its provider's schema has them.
 Schema = Mapping[str, frozenset[str]]
 _PARTS = ("subjects", "assert", "exists", "when")
-_SAMPLES: dict[str, Any] = {"number": 1, "integer": 1, "boolean": True, "list": ()}
+_SAMPLES: dict[str, Any] = {"integer": 1, "boolean": True, "list": ()}
 
 
 def verify(files: Iterable[AreaFile], taken: Iterable[str], schema: Schema | None = None) -> None:
@@ -56,7 +55,7 @@ def _identity(rule: Rule, ids: set[str], document: Document, place: Path) -> Non
     known = protections.protections()
     if rule.protection not in known:
         what = f"there is no protection {rule.protection!r}"
-        raise _wrong(what, document, (*place, "protection"), _near(rule.protection, known))
+        raise _wrong(what, document, (*place, "protection"), nearest(rule.protection, known))
     if bool(rule.exists) == bool(rule.subjects) or bool(rule.subjects) != bool(rule.assertion):
         raise _wrong("a rule has either subjects with assert, or exists", document, place, "see docs/rules.md")
 
@@ -90,18 +89,14 @@ def _attributes(rule: Rule, terms: Terms, schema: Schema, document: Document, pl
     for type, path in reads(platforms.spoken(rule, terms)):
         if type not in schema:
             where = _named(f"{type!r}", document, place)
-            raise _wrong(f"there is no resource type {type!r}", document, where, _near(type, schema))
+            raise _wrong(f"there is no resource type {type!r}", document, where, nearest(type, schema))
         if path and path not in schema[type]:
             where = _named(f"{path!r}", document, place)
-            raise _wrong(f"{type} has no attribute {path!r}", document, where, _near(path, schema[type]))
+            raise _wrong(f"{type} has no attribute {path!r}", document, where, nearest(path, schema[type]))
 
 
 def _wrong(what: str, document: Document, place: Path, help: str) -> UsageError:
     return UsageError("RULE_INVALID", what, where=document.where(place), help=help)
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    return f"known: {', '.join(get_close_matches(name, known, n=3) or sorted(known)[:3])}"
 
 
 def _named(what: str, document: Document, place: Path) -> Path:

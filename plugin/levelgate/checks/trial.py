@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ from levelgate.checks.attributes import Defaults
 from levelgate.checks.rules import observe
 from levelgate.checks.world import World
 from levelgate.checks.zones import Vocabulary, signs_of, zoned
-from levelgate.errors import UsageError
+from levelgate.errors import UsageError, nearest
 from levelgate.mapping import platforms
 from levelgate.mapping.cases import Case, Instance, cases_below
 from levelgate.mapping.platforms import Platform
@@ -47,8 +46,8 @@ def trials(folder: Path, platform: Platform, rules: Mapping[str, Rule]) -> Itera
     defaults = platforms.defaults({platform.id})
     for file, case in cases_below(folder):
         if case.rule not in rules:
-            near = ", ".join(get_close_matches(case.rule, rules, n=1)) or "see docs/rules.md"
-            raise UsageError("CASE_INVALID", f"there is no rule {case.rule!r}", where=str(file), help=near)
+            what = f"there is no rule {case.rule!r}"
+            raise UsageError("CASE_INVALID", what, where=str(file), help=nearest(case.rule, rules))
         shown[case.rule].add(case.outcome)
         yield Trial(file, case.rule, case.name, case.outcome, outcome(rules[case.rule], case, platform, defaults))
     for id, outcomes in shown.items():

@@ -5,11 +5,10 @@ The folder looks as `mappings/platforms/` does: for each platform a folder with 
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from levelgate.errors import MappingError, UsageError
+from levelgate.errors import MappingError, UsageError, nearest
 from levelgate.mapping import platforms, store
 from levelgate.mapping.document import Document
 from levelgate.mapping.platforms import Area, Extension, Platform, Schema
@@ -71,8 +70,7 @@ def area_files(folder: Path, known: set[str]) -> Iterator[AreaFile]:
             continue
         id = path.parent.name
         if id not in known:
-            near = ", ".join(get_close_matches(id, known, n=1) or sorted(known))
-            raise UsageError("RULE_INVALID", f"there is no platform {id!r}", where=str(path), help=f"known: {near}")
+            raise UsageError("RULE_INVALID", f"there is no platform {id!r}", where=str(path), help=nearest(id, known))
         document, area = read_owned(path, Area)
         yield AreaFile(id, document, area)
 

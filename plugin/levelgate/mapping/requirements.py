@@ -1,12 +1,11 @@
 """What shows each control: `requires.yaml` in, checked against the catalog and the protections it speaks of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Literal
 
 import msgspec
 
-from levelgate.errors import MappingError
+from levelgate.errors import MappingError, nearest
 from levelgate.mapping import protections, store
 from levelgate.model.control import Parameter, Text
 
@@ -59,9 +58,9 @@ def read_requirements(regime: str, controls: Sequence[str]) -> dict[str, Require
     for entry in store.read(name, _File).controls:
         wrong = next((one for one in _names(entry, controls) if one.name not in one.known), None)
         if wrong:
-            near = ", ".join(get_close_matches(wrong.name, wrong.known, n=1) or sorted(wrong.known)[:5])
             what = f"{entry.control}: there is no {wrong.kind} {wrong.name!r}"
-            raise MappingError("MAPPING_INVALID", what, where=store.place(name, wrong.name), help=f"known: {near}")
+            place, help = store.place(name, wrong.name), nearest(wrong.name, wrong.known)
+            raise MappingError("MAPPING_INVALID", what, where=place, help=help)
         if entry.control in found:
             raise _wrong(f"{entry.control} stands twice", name, entry.control)
         found[entry.control] = entry

@@ -1,10 +1,9 @@
 """Terms: conditions of a platform that have a name. A condition with `is` in, the same with the terms written out."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from levelgate.errors import MappingError
+from levelgate.errors import MappingError, nearest
 from levelgate.model.rule import Condition
 
 Terms = Mapping[str, Condition]
@@ -31,8 +30,7 @@ def _named(body: Any, terms: Terms, within: tuple[str, ...]) -> dict[str, Any]:
 
 def _term(name: str, terms: Terms, within: tuple[str, ...]) -> Any:
     if name not in terms:
-        near = ", ".join(get_close_matches(name, terms, n=1) or sorted(terms)) or "none"
-        raise MappingError("RULE_INVALID", f"there is no term {name!r}", help=f"known: {near}")
+        raise MappingError("RULE_INVALID", f"there is no term {name!r}", help=nearest(name, terms))
     if name in within:
         raise MappingError("RULE_INVALID", f"the term {name!r} stands within itself", help="write one of them out")
     return written_out(terms[name], terms, (*within, name))
