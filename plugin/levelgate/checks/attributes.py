@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -165,6 +166,8 @@ def _of_text(look: Callable[[str], Value]) -> Callable[[Value], Value]:
     return lambda value: look(value) if isinstance(value, str) else value
 
 
+# Several rules read the same policies, one rule after the other; what is read is never changed.
+@lru_cache(maxsize=4096)
 def _json(text: str) -> Value:
     try:
         value: Value = msgspec.json.decode(text)
@@ -173,6 +176,7 @@ def _json(text: str) -> Value:
     return value
 
 
+@lru_cache(maxsize=4096)
 def _statements(text: str) -> Value:
     document = _json(text)
     return document if isinstance(document, Unknown) else statements(document)

@@ -92,10 +92,10 @@ def _input(
 ) -> Input:
     opaque_types = {type for platform in used for entry in platform.opaque for type in entry.types}
     neutral = platforms.neutral_providers() | set(papers.root.policy.neutral_providers if papers else ())
-    named = frozenset().union(*(platforms.types_named(platform.id) for platform in used))
+    examined = opaque_types.union(*(platforms.types_named(platform.id) for platform in used))
     opaque = [one.address for one in managed if one.type in opaque_types] + list(definition.provisioned)
     unmapped = [one.address for one in managed if not one.platform and one.provider not in neutral]
-    unexamined = {one.type for one in managed if one.platform and one.type not in named | opaque_types}
+    unexamined = {one.type for one in managed if one.platform} - examined
     return Input(
         complete=whole,
         resources=len(managed),
