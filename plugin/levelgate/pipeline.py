@@ -29,17 +29,20 @@ from levelgate.model.observation import Observation
 from levelgate.model.record import Approved, Papers, Transition
 from levelgate.model.resource import InputFile, Problem, Resource
 from levelgate.sources.collect import collect
+from levelgate.sources.terraform.given import NOTHING_GIVEN, Given
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is asked to judge; everything that comes from outside stands here.
 
-    `rules` are the files of rules beside the gate's own; see `mapping.platforms.extended`.
+    `given` are values for variables of source; `rules` are the files of rules beside the gate's own, see
+    `mapping.platforms.extended`.
     """
 
     paths: tuple[str, ...]
     now: datetime
     source: Path | None = None
+    given: Given = NOTHING_GIVEN
     manifest: Manifest | None = None
     papers: Papers | None = None
     rules: tuple[InputFile, ...] = ()
@@ -66,7 +69,7 @@ def check(request: Request) -> Assessment:
     nothing to judge at.
     """
     request = _ordered(request)
-    definition = collect(request.paths, request.source)
+    definition = collect(request.paths, request.source, request.given)
     approved = approve(request.papers, request.manifest, request.now, transitions())
     regime, level = _regime(request, approved), _level(request, approved)
     subject = scoped(definition, request.papers, request.manifest)

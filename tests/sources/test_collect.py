@@ -84,10 +84,10 @@ def test_nothing_given_and_nothing_there(tmp_path: Path) -> None:
     assert caught.value.code == "INPUT_MISSING"
 
 
-def test_a_directory_is_not_read_yet(tmp_path: Path) -> None:
+def test_a_directory_without_source_or_without_resources_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path).code == "INPUT_DIRECTORY"
     (tmp_path / "main.tf").write_text("")
-    assert "without a plan" in refusal(tmp_path).what
+    assert refusal(tmp_path).code == "INPUT_EMPTY"
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

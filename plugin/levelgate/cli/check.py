@@ -8,15 +8,16 @@ import click
 
 from levelgate import pipeline
 from levelgate.assessment.approve import approve
-from levelgate.cli import clock, complain, language, output
+from levelgate.cli import clock, complain, given, language, output
 from levelgate.cli.owners_rules import owners_rules
-from levelgate.cli.repository import manifest_at, repository
+from levelgate.cli.repository import manifest_at
 from levelgate.errors import InputError, UsageError
 from levelgate.mapping import regimes
 from levelgate.model.assessment import Assessment
 from levelgate.model.manifest import Manifest
 from levelgate.model.record import Papers
 from levelgate.reports.present import present
+from levelgate.sources.repository import repository
 
 _PATH = click.Path(path_type=Path)
 
@@ -32,6 +33,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--level", type=click.IntRange(1, 5), help="Level to judge at; only with --advisory.")
 @click.option("--regime", type=click.Choice(list(regimes.regimes())), help="Regime to judge by; only with --advisory.")
 @click.option("--as-of", metavar="TIME", help="Judge as of that time (examples, audits); printed in every report.")
+@given.options
 @output.options
 @language.option
 def check(
@@ -45,12 +47,15 @@ def check(
     level: int | None,
     regime: str | None,
     as_of: str | None,
+    assigned: tuple[str, ...],
+    var_files: tuple[Path, ...],
     formats: tuple[str, ...],
     output_dir: Path | None,
     lang: str | None,
 ) -> int:
-    """Judge a definition: a plan's or a state's JSON (`terraform show -json`); `-` is standard input.
+    """Judge a definition: a plan's or a state's JSON (`terraform show -json`), or a directory of Terraform source.
 
+    `-` is standard input. Of source, what only a plan knows is unknown.
     Several PATHs are the roots of one system and get one verdict; without any, the roots that the manifest names.
     """
     if not advisory and (level or regime):
@@ -64,6 +69,7 @@ def check(
             paths=paths,
             now=now,
             source=source,
+            given=given.given(assigned, var_files),
             manifest=manifest,
             papers=_papers(paths, trust, trust_pin, manifest, file, now),
             rules=owned,

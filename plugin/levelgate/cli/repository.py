@@ -1,19 +1,13 @@
-"""Where things lie on disk: the repository that is scanned, and its manifest."""
+"""Where the manifest lies."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from levelgate.errors import UsageError
 from levelgate.model.manifest import Manifest
+from levelgate.sources.repository import repository
 
 MANIFEST = "levelgate.yaml"
-
-
-def repository(path: str) -> Path:
-    """The root of the repository that `path` lies in (the nearest folder with `.git`), else the path's own folder."""
-    place = Path.cwd() if path == "-" else Path(path).resolve()
-    folder = place if place.is_dir() else place.parent
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
 
 
 def manifest_at(paths: Sequence[str], system: Path | None) -> tuple[Manifest | None, Path | None]:

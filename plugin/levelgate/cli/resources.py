@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from levelgate.cli import given
 from levelgate.mapping.platforms import platform_of
 from levelgate.model.resource import Definition, Resource
 from levelgate.model.value import Unknown, Value
@@ -17,9 +18,12 @@ from levelgate.sources.collect import collect
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--source", type=click.Path(path_type=Path), help="Terraform source of the plan: adds file and line.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def resources(paths: tuple[str, ...], source: Path | None, form: str) -> None:
+@given.options
+def resources(
+    paths: tuple[str, ...], source: Path | None, form: str, assigned: tuple[str, ...], var_files: tuple[Path, ...]
+) -> None:
     """Show every resource that was read, with unknown and sensitive values marked."""
-    definition = collect(paths, source)
+    definition = collect(paths, source, given.given(assigned, var_files))
     if form == "json":
         secrets = Secrets(definition.secrets)
         found = {"resources": [_described(resource, secrets) for resource in definition.resources]}

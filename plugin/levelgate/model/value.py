@@ -7,15 +7,23 @@ import msgspec
 
 
 class Unknown(msgspec.Struct, frozen=True):
-    """A value that is written in the definition but not known yet; `reason` is one of the tokens below."""
+    """A value that is written in the definition but not known yet; `reason` is one of the tokens below.
+
+    `where` is `file:line` of what is not known, where the source shows it.
+    """
 
     reason: str
+    where: str = ""
 
 
 class Token:
     """Words that stand in a report where there is no value to show; `reports.texts` translates them."""
 
     AFTER_APPLY = "(known after apply)"
+    DATA = "(read while planning)"
+    NO_VALUE = "(variable without a value)"
+    NOT_READ = "(in a module that was not read)"
+    UNDECIDED = "(not evaluated)"
     UNSET = "(unset)"
     ABSENT = "(absent)"
     PRESENT = "(present)"

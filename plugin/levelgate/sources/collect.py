@@ -11,13 +11,28 @@ import msgspec
 
 from levelgate.errors import InputError
 from levelgate.model.resource import Definition, InputFile, Link, Resource
+from levelgate.sources.repository import repository
 from levelgate.sources.terraform import plan
-from levelgate.sources.terraform.hcl import read_source
+from levelgate.sources.terraform.given import NOTHING_GIVEN, Given
+from levelgate.sources.terraform.hcl import Source, read_source
+from levelgate.sources.terraform.plan import Reading
 
 STDIN = "-"
 _SHOW = "run `terraform show -json tfplan > plan.json` and give that file"
 _PLAN = "terraform-plan"
 _STATE = "terraform-state"
+_SOURCE = "terraform-source"
+# Problems that mean: there may be resources that nothing here shows.
+_PARTIAL = {
+    "INPUT_PARTIAL",
+    "SOURCE_COUNT",
+    "SOURCE_DIALECT",
+    "SOURCE_LIMIT",
+    "SOURCE_MODULE",
+    "SOURCE_OUTSIDE",
+    "SOURCE_SYNTAX",
+    "SOURCE_UNREADABLE",
+}
 
 
 class _Head(msgspec.Struct):
@@ -30,32 +45,58 @@ class _Head(msgspec.Struct):
     lineage: str | None = None
 
 
-def collect(paths: Sequence[str], source: Path | None) -> Definition:
-    """Read every path; raises InputError (see `sources.terraform.plan.read`) when one cannot be read at all."""
+def collect(paths: Sequence[str], source: Path | None, given: Given = NOTHING_GIVEN) -> Definition:
+    """Read every path; `given` are values of variables, for paths that are directories of source.
+
+    Raises InputError (see `sources.terraform.plan.read` and `.directory.read`) when one cannot be read at all.
+    """
     if not paths:
         raise InputError("INPUT_MISSING", "no plan was given", help="run `levelgate check plan.json`")
     written = read_source(source) if source else None
-    readings: list[tuple[str, plan.Reading]] = []
+    readings: list[tuple[str, Reading]] = []
     files: list[InputFile] = []
     for path in dict.fromkeys(paths):
-        content = _content(path)
-        text = content.removeprefix(codecs.BOM_UTF8)
-        kind = _kind(text, path)
-        readings.append((path, plan.read(text, path, written)))
-        files.append(InputFile(path, kind, hashlib.sha256(content).hexdigest()))
+        reading, file = _directory(path, given) if _is_directory(path) else _file(path, written)
+        readings.append((path, reading))
+        files.append(file)
     problems = [problem for _, reading in readings for problem in reading.problems]
     problems += written.problems if written else []
     return Definition(
         resources=tuple(sorted(_distinct(readings), key=lambda resource: resource.address)),
         files=tuple(files),
-        complete=not any(problem.code == "INPUT_PARTIAL" for problem in problems),
+        complete=not any(problem.code in _PARTIAL for problem in problems),
         problems=tuple(problems),
         provisioned=tuple(address for _, reading in readings for address in reading.provisioned),
         secrets=frozenset(secret for _, reading in readings for secret in reading.secrets),
     )
 
 
-def _distinct(readings: Sequence[tuple[str, plan.Reading]]) -> list[Resource]:
+def _is_directory(path: str) -> bool:
+    return path != STDIN and Path(path).is_dir()
+
+
+def _file(path: str, written: Source | None) -> tuple[Reading, InputFile]:
+    content = _content(path)
+    text = content.removeprefix(codecs.BOM_UTF8)
+    kind = _kind(text, path)
+    return plan.read(text, path, written), InputFile(path, kind, hashlib.sha256(content).hexdigest())
+
+
+def _directory(path: str, given: Given) -> tuple[Reading, InputFile]:
+    from levelgate.sources.terraform import directory  # most runs read a plan, and start faster without the evaluator
+
+    reading, digest = directory.read(Path(path), _may_be_read(path), given)
+    return reading, InputFile(path, _SOURCE, digest)
+
+
+def _may_be_read(path: str) -> tuple[Path, ...]:
+    """The repository of a directory; where there is none, the working directory that it lies in."""
+    top, here = repository(path), Path.cwd()
+    within = not (top / ".git").exists() and Path(path).resolve().is_relative_to(here) and here != here.parent
+    return (top, here) if within else (top,)
+
+
+def _distinct(readings: Sequence[tuple[str, Reading]]) -> list[Resource]:
     """All resources; blocks that several roots have, and what refers to them, are told apart by their file."""
     if len(readings) == 1:
         return readings[0][1].resources
@@ -88,20 +129,12 @@ def _content(path: str) -> bytes:
         return sys.stdin.buffer.read()
     place = Path(path)
     try:
-        if place.is_dir():
-            raise InputError("INPUT_DIRECTORY", _directory(place), where=path, help=_SHOW)
         return place.read_bytes()
     except FileNotFoundError:
         raise InputError("INPUT_MISSING", "there is no such file", where=path, help=_SHOW) from None
     except OSError as problem:
         what = f"the file cannot be read: {problem.strerror}"
         raise InputError("INPUT_UNREADABLE", what, where=path, help="check its permissions") from None
-
-
-def _directory(place: Path) -> str:
-    if any(True for _ in place.glob("*.tf*")):
-        return "a directory of Terraform source is not read without a plan yet"
-    return "the directory holds no Terraform definition"
 
 
 def _kind(content: bytes, path: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from levelgate.model.resource import ANY_KEY, SAME_KEY, Link, Links, Location
 from levelgate.model.value import AFTER_APPLY, Value
+from levelgate.sources.terraform.accounts import one_account
 from levelgate.sources.terraform.document import (
     ConfiguredModule,
     ConfiguredResource,
@@ -191,9 +192,7 @@ class Modules:
 
     def account(self, resource: ConfiguredResource, paths: Iterable[str]) -> Value:
         """The one account that the resource's provider block names at `paths`; None where it names none, or several."""
-        found = [self._fixed(resource.provider_config_key, path) for path in paths]
-        named = {account for value in found for account in _accounts(value)}
-        return named.pop() if len(named) == 1 else None
+        return one_account(self._fixed(resource.provider_config_key, path) for path in paths)
 
     def _fixed(self, key: str, path: str) -> Value:
         if (key, path) not in self._settings:
@@ -228,12 +227,6 @@ class Modules:
         declared = scope.module.variables.get(name)
         default: Value = declared.default if declared and declared.default is not msgspec.UNSET else AFTER_APPLY
         return default
-
-
-def _accounts(value: Value) -> list[str]:
-    """The accounts that a setting names: ids themselves, or the account part of an ARN."""
-    texts = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
-    return [text.split(":")[4] if text.startswith("arn:") and text.count(":") >= 5 else text for text in texts]
 
 
 def _agrees(reference: BareReference, planned: Iterable[str]) -> bool:

@@ -23,6 +23,7 @@ from levelgate.sources.terraform.document import (
     ResourceChange,
 )
 from levelgate.sources.terraform.hcl import Source
+from levelgate.sources.terraform.secrets import marked_texts, texts
 from levelgate.sources.terraform.unknowns import Beyond, mark_unknown
 
 _NOWHERE = ConfiguredResource(address="")
@@ -219,35 +220,12 @@ def _secrets(plan: Plan, resources: list[Resource]) -> set[str]:
     found: set[str] = set()
     for resource in resources:
         for marks in resource.sensitive if isinstance(resource.sensitive, tuple) else ():
-            found |= set(_marked(resource.attributes, marks))
+            found |= set(marked_texts(resource.attributes, marks))
     for name, variable in plan.configuration.root_module.variables.items():
         if variable.sensitive:
             value = plan.variables[name].value if name in plan.variables else None
-            found |= set(_texts(value)) | set(_texts(variable.default))
+            found |= set(texts(value)) | set(texts(variable.default))
     root = plan.planned_values or plan.values
     for output in root.outputs.values() if root else ():
-        found |= set(_texts(output.value)) if output.sensitive else set()
+        found |= set(texts(output.value)) if output.sensitive else set()
     return found
-
-
-def _marked(value: Any, marks: Any) -> Iterator[str]:
-    if marks is True:
-        yield from _texts(value)
-    elif isinstance(marks, dict) and isinstance(value, dict):
-        for name, mark in marks.items():
-            yield from _marked(value.get(name), mark)
-    elif isinstance(marks, list) and isinstance(value, list):
-        for item, mark in zip(value, marks, strict=False):
-            yield from _marked(item, mark)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, bool):
-        return
-    elif isinstance(value, (int, float)):
-        yield str(value)
-    elif isinstance(value, (dict, list)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)

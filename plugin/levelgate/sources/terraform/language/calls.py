@@ -1,0 +1,161 @@
+"""Function calls: how arguments reach a function, and what unknown or marked ones make of its result.
+
+Source: https://developer.hashicorp.com/terraform/language/functions
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from levelgate.model.value import Token, Unknown
+from levelgate.sources.terraform.language.functions import PLAIN, STRUCTURAL, function
+from levelgate.sources.terraform.language.functions.arguments import TooCostly, Unsupported
+from levelgate.sources.terraform.language.limits import LimitReached
+from levelgate.sources.terraform.language.nodes import AnyNode, Call
+from levelgate.sources.terraform.language.types import ANY, UNDECIDED, convert, type_of, unified
+from levelgate.sources.terraform.language.values import (
+    DOUBT,
+    NO_MARKS,
+    SENSITIVE,
+    LanguageError,
+    Lookup,
+    Marks,
+    Set,
+    all_marks,
+    first_unknown,
+    in_order,
+    inner,
+    marked,
+    plain,
+    unmarked,
+)
+
+if TYPE_CHECKING:
+    from levelgate.sources.terraform.language.evaluate import Env
+
+    Evaluate = Callable[[AnyNode, Env], Any]
+
+_DOUBT: Marks = frozenset({DOUBT})
+
+
+def call(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
+    """The value of a call; raises LanguageError where Terraform would refuse it."""
+    if node.name in ("try", "can"):
+        return _LAZY[node.name](node, env, evaluate)
+    if node.name not in _OWN and node.name not in STRUCTURAL and node.name not in PLAIN:
+        return env.around.special(node, env)
+    arguments = _arguments(node, env, evaluate)
+    if isinstance(arguments, Unknown):
+        return arguments
+    try:
+        return applied(node.name, arguments)
+    except TooCostly as problem:
+        raise LimitReached(f"{node.name}: {problem}") from None
+    except Unsupported:
+        return marked(UNDECIDED, NO_MARKS.union(*map(all_marks, arguments)))
+
+
+def _arguments(node: Call, env: "Env", evaluate: "Evaluate") -> list[Any] | Unknown:
+    arguments = [evaluate(argument, env) for argument in node.arguments]
+    if not node.spread:
+        return arguments
+    last, marks = unmarked(arguments.pop())
+    if isinstance(last, Unknown) or not in_order(last):
+        return last if isinstance(last, Unknown) else UNDECIDED
+    if not isinstance(last, (list, Set)):
+        raise LanguageError("only a list or a set can be spread")
+    return arguments + [marked(item, marks) for item in last]
+
+
+def applied(name: str, arguments: list[Any]) -> Any:
+    """The value of the function `name`; raises LanguageError, Unsupported."""
+    if name in _OWN:
+        return _OWN[name](*arguments)
+    if name in STRUCTURAL:
+        return _structural(name, arguments)
+    marks = NO_MARKS.union(*map(all_marks, arguments))
+    unknown = next(filter(None, map(first_unknown, arguments)), None)
+    if unknown is None and any(map(_has_lookup, arguments)):
+        unknown = Unknown(Token.AFTER_APPLY)
+    return marked(unknown or function(name)(*map(plain, arguments)), marks)
+
+
+def _structural(name: str, arguments: list[Any]) -> Any:
+    values = [unmarked(argument) for argument in arguments]
+    marks = NO_MARKS.union(*(own for _, own in values))
+    unknown = next((value for value, _ in values if isinstance(value, Unknown)), None)
+    if unknown is None and any(isinstance(value, Lookup) for value, _ in values):
+        unknown = Unknown(Token.AFTER_APPLY)
+    if unknown:
+        return marked(unknown, marks.union(_DOUBT, *(all_marks(value) for value, _ in values)))
+    found = function(name)(*(value for value, _ in values))
+    if isinstance(unmarked(found)[0], Unknown):
+        # Which of its items made it unknown is not told.
+        marks = marks.union(*(all_marks(value) for value, _ in values))
+    return marked(found, marks)
+
+
+def _has_lookup(value: Any) -> bool:
+    value = unmarked(value)[0]
+    return isinstance(value, Lookup) or any(map(_has_lookup, inner(value)))
+
+
+def _try(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
+    for argument in node.arguments:
+        try:
+            value, marks = unmarked(evaluate(argument, env))
+        except LanguageError:
+            continue
+        # An unknown may yet turn out to be refused.
+        doubt = isinstance(value, Unknown) and argument is not node.arguments[-1]
+        return marked(value, marks | _DOUBT if doubt else marks)
+    raise LanguageError("no argument of try has a value")
+
+
+def _can(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
+    try:
+        value, marks = unmarked(evaluate(node.arguments[0], env))
+    except LanguageError:
+        return False
+    return marked(value if isinstance(value, Unknown) else True, marks)
+
+
+_LAZY: Mapping[str, "Callable[[Call, Env, Evaluate], Any]"] = {"try": _try, "can": _can}
+
+
+def _coalesce(*arguments: Any) -> Any:
+    for argument in arguments:
+        value, marks = unmarked(argument)
+        if isinstance(value, Unknown):
+            return marked(value, marks | _DOUBT)
+        if value is not None and value != "":
+            return marked(convert(value, unified(map(type_of, arguments))), marks)
+    raise LanguageError("every argument of coalesce is null or empty")
+
+
+def _sensitive(value: Any) -> Any:
+    return marked(value, frozenset({SENSITIVE}))
+
+
+def _same(value: Any) -> Any:
+    # NOTE: nonsensitive opens a value to Terraform's reports; the gate's keep it closed.
+    return value
+
+
+def _to(type: Any) -> Callable[[Any], Any]:
+    def conversion(value: Any) -> Any:
+        return convert(value, type)
+
+    return conversion
+
+
+_OWN: Mapping[str, Callable[..., Any]] = {
+    "coalesce": _coalesce,
+    "nonsensitive": _same,
+    "sensitive": _sensitive,
+    "tobool": _to("bool"),
+    "tolist": _to(["list", ANY]),
+    "tomap": _to(["map", ANY]),
+    "tonumber": _to("number"),
+    "toset": _to(["set", ANY]),
+    "tostring": _to("string"),
+}

@@ -1,0 +1,114 @@
+"""Operators on values that are known and bear no marks; unknown operands where an answer may yet follow.
+
+Source: https://developer.hashicorp.com/terraform/language/expressions/operators
+"""
+
+import operator
+from collections.abc import Callable, Mapping
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow, localcontext
+from typing import Any
+
+from levelgate.model.value import Unknown
+from levelgate.sources.terraform.language.types import UNDECIDED, convert, fingerprint
+from levelgate.sources.terraform.language.values import (
+    LanguageError,
+    Lookup,
+    Set,
+    first_unknown,
+    is_number,
+    number,
+    plain,
+    unmarked,
+)
+
+# NOTE: Terraform counts with 512 bits, about 154 digits; a result that needs more is not told.
+_EXACT = Context(prec=150, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
+
+
+def negative(value: Any) -> Any:
+    """`-value`."""
+    return value if isinstance(value, Unknown) else -convert(_given(value), "number")
+
+
+def opposite(value: Any) -> Any:
+    """`!value`."""
+    return value if isinstance(value, Unknown) else not convert(_given(value), "bool")
+
+
+def binary(sign: str, left: Any, right: Any) -> Any:
+    """`left sign right`; raises LanguageError."""
+    if sign in ("==", "!="):
+        found = equal(left, right)
+        return found if isinstance(found, Unknown) else found is (sign == "==")
+    for side in (left, right):
+        if isinstance(side, Unknown):
+            return side
+    one, other = (convert(_given(side), "number") for side in (left, right))
+    if sign in _COMPARISONS:
+        return _COMPARISONS[sign](one, other)
+    return _arithmetic(_ARITHMETIC[sign], one, other)
+
+
+def _given(value: Any) -> Any:
+    if value is None:
+        raise LanguageError("null is no operand")
+    return value
+
+
+def _arithmetic(function: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
+    with localcontext(_EXACT):
+        try:
+            found = function(Decimal(one), Decimal(other))
+        except (DivisionByZero, InvalidOperation):
+            raise LanguageError("a division by zero, or of what has no result") from None
+        except (Inexact, Overflow):
+            return UNDECIDED
+    return number(str(found))
+
+
+def equal(left: Any, right: Any) -> Any:
+    """Whether two values are equal: True, False, or an unknown."""
+    left, right = unmarked(left)[0], unmarked(right)[0]
+    for side in (left, right):
+        if isinstance(side, Unknown):
+            return side
+    if left is None or right is None:
+        return left is right
+    if isinstance(left, Lookup) or isinstance(right, Lookup):
+        return UNDECIDED
+    if isinstance(left, (list, dict, Set)) or isinstance(right, (list, dict, Set)):
+        return _equal_containers(left, right)
+    return _kind(left) is _kind(right) and left == right
+
+
+def _kind(value: Any) -> type:
+    return Decimal if is_number(value) else type(value)
+
+
+def _equal_containers(left: Any, right: Any) -> Any:
+    if not isinstance(left, (list, dict, Set)) or not isinstance(right, (list, dict, Set)):
+        return False
+    unknown = first_unknown(left) or first_unknown(right)
+    if unknown:
+        return unknown
+    same = fingerprint(plain(left)) == fingerprint(plain(right))
+    if type(left) is not type(right):
+        # A tuple is no list, whatever is in them.
+        return False
+    # Nothing here tells an empty list of strings from one of numbers.
+    return same if left or not same or type(left) in (list, dict) else UNDECIDED
+
+
+_COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+_ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "%": operator.mod,
+}

@@ -1,0 +1,1 @@
+"""A directory of Terraform source in, its resources out."""

@@ -1,0 +1,82 @@
+"""Values of a root module's variables: files, options and environment in, values by name out.
+
+Later ones win: environment, terraform.tfvars, terraform.tfvars.json, *.auto.tfvars by name, --var-file, --var.
+Source: https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from levelgate.errors import UsageError
+from levelgate.model.resource import Problem
+from levelgate.sources.terraform.given import Given
+from levelgate.sources.terraform.language.nodes import AnyNode
+from levelgate.sources.terraform.language.types import ANY, Type, convert
+from levelgate.sources.terraform.module.files import Tree
+
+_PREFIX = "TF_VAR_"
+
+
+class Value(NamedTuple):
+    """A value that was given: an expression of a file, or the text of an option or of the environment."""
+
+    node: AnyNode | None
+    text: str
+    where: str
+
+    def as_type(self, type: Type, typed: bool, value_of: Callable[[AnyNode], Any]) -> Any:
+        """The value as the variable's type, `typed` where it has one; raises LanguageError, SyntaxProblem."""
+        if self.node is not None:
+            return convert(value_of(self.node), type)
+        if typed is False or (isinstance(type, str) and type != ANY):
+            return convert(self.text, type)
+        from levelgate.sources.terraform.language.syntax import parse_expression  # most runs have no such value
+
+        return convert(value_of(parse_expression(self.text, 1)), type)
+
+
+def given_values(folder: Path, given: Given, tree: Tree) -> dict[str, Value]:
+    """Every value that is given to the root module in `folder`, by the variable's name.
+
+    Raises UsageError where an option is wrong; a file of the tree that cannot be read is one of its problems.
+    """
+    values = {
+        name.removeprefix(_PREFIX): Value(None, text, name)
+        for name, text in given.environment.items()
+        if name.startswith(_PREFIX)
+    }
+    for file in _found(folder):
+        body = tree.body(file)
+        values.update(_of(body.arguments.items(), file) if body else ())
+    for file in given.files:
+        values.update(_owned(file))
+    for text in given.assigned:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise UsageError("USAGE", "--var takes NAME=VALUE", help="write --var region=ap-southeast-1")
+        values[name.strip()] = Value(None, value, f"--var {name.strip()}")
+    return values
+
+
+def _found(folder: Path) -> Iterator[Path]:
+    yield from (folder / name for name in ("terraform.tfvars", "terraform.tfvars.json"))
+    yield from sorted(file for file in _files(folder) if file.name.endswith((".auto.tfvars", ".auto.tfvars.json")))
+
+
+def _files(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _owned(file: Path) -> dict[str, Value]:
+    """The values of a file that the owner names; it may lie anywhere."""
+    tree = Tree(file.resolve().parent)
+    body = tree.body(file)
+    if body is None:
+        found = tree.problems[0] if tree.problems else Problem("", "there is no such file", str(file))
+        raise UsageError("USAGE", f"--var-file: {found.detail}", where=found.where, help="check the path and the file")
+    return _of(body.arguments.items(), file)
+
+
+def _of(arguments: Any, file: Path) -> dict[str, Value]:
+    return {name: Value(one.value, "", f"{file.as_posix()}:{one.line}") for name, one in arguments}

@@ -1,0 +1,5 @@
+locals {
+  a = "fine"
+  b = [1, 2
+}
+resource "terraform_data" "broken" {

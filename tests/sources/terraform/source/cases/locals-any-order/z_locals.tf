@@ -1,0 +1,1 @@
+locals { from_file = upper(local.last) }

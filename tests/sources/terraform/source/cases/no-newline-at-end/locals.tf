@@ -1,0 +1,4 @@
+locals {
+  a = 1
+}
+locals { b = 2 } # the end

@@ -1,0 +1,3 @@
+variable "first" {}
+variable "second" {}
+output "value" { value = "unseen" }

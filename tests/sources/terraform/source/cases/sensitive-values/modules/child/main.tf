@@ -1,0 +1,5 @@
+variable "secret" { sensitive = true }
+output "secret" {
+  value     = upper(var.secret)
+  sensitive = true
+}

@@ -1,0 +1,3 @@
+f = "c.auto"
+g = "c.auto"
+h = "c.auto"

@@ -1,0 +1,2 @@
+g = "extra"
+h = "extra"

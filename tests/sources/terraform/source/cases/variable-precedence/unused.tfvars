@@ -1,0 +1,2 @@
+a = "unused"
+b = "unused"

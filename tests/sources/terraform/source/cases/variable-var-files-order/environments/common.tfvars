@@ -1,0 +1,3 @@
+region = "ap-southeast-1"
+tags   = { a = "common", b = "common" }
+sizes  = { min = "1" }
