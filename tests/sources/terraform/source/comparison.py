@@ -5,7 +5,7 @@ sets in any order. What the source does not write is left to the provider, whate
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,22 +171,25 @@ def closed(found: Definition, planned: Sequence[Json]) -> list[str]:
         path
         for plan in planned
         if plan["address"] in ours
-        for path in _open(_written(plan, ours[plan["address"]]), ours[plan["address"]].sensitive, plan["address"])
+        for path in _open(plan.get("sensitive_values", {}), *_told(ours[plan["address"]]), plan["address"])
     ]
 
 
-def _written(plan: Json, ours: Resource) -> Json:
-    return {name: mark for name, mark in plan.get("sensitive_values", {}).items() if name in ours.attributes}
+def _told(ours: Resource) -> tuple[Any, Any]:
+    return ours.sensitive[0] if isinstance(ours.sensitive, tuple) else None, ours.attributes
 
 
-def _open(theirs: Any, ours: Any, where: str) -> list[str]:
-    ours = ours[0] if isinstance(ours, tuple) else ours
+def _open(theirs: Any, ours: Any, value: Any, where: str) -> list[str]:
+    """Paths that the plan closes, ours does not, and at which ours has a value."""
     if theirs is True:
-        return [] if ours is True else [where]
-    if isinstance(theirs, Mapping):
-        below = [(name, ours.get(name) if isinstance(ours, dict) else ours) for name in theirs]
-        return [path for name, inner in below for path in _open(theirs[name], inner, f"{where}.{name}")]
-    if isinstance(theirs, list):
-        pairs = [(one, ours[i] if isinstance(ours, list) and i < len(ours) else ours) for i, one in enumerate(theirs)]
-        return [path for i, (one, inner) in enumerate(pairs) for path in _open(one, inner, f"{where}[{i}]")]
-    return []
+        return [] if ours is True or value is None or isinstance(value, Unknown) else [where]
+    names = theirs if isinstance(theirs, dict) else range(len(theirs)) if isinstance(theirs, list) else ()
+    found = ((name, theirs[name], ours if ours is True else _at(ours, name), _at(value, name)) for name in names)
+    return [path for name, *inner in found for path in _open(*inner, f"{where}.{name}")]
+
+
+def _at(value: Any, name: Any) -> Any:
+    try:
+        return value[name]
+    except (KeyError, IndexError, TypeError):
+        return None

@@ -10,7 +10,7 @@ from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language.functions import PLAIN, STRUCTURAL, function
 from levelgate.sources.terraform.language.functions.arguments import TooCostly, Unsupported
 from levelgate.sources.terraform.language.limits import LimitReached
-from levelgate.sources.terraform.language.nodes import AnyNode, Call
+from levelgate.sources.terraform.language.nodes import AnyNode, Call, references_in
 from levelgate.sources.terraform.language.types import ANY, UNDECIDED, convert, type_of, unified
 from levelgate.sources.terraform.language.values import (
     DOUBT,
@@ -69,6 +69,8 @@ def _arguments(node: Call, env: "Env", evaluate: "Evaluate") -> list[Any] | Unkn
 def applied(name: str, arguments: list[Any]) -> Any:
     """The value of the function `name`; raises LanguageError, Unsupported."""
     if name in _OWN:
+        if len(arguments) != 1 and name != "coalesce":
+            raise LanguageError("a wrong number of arguments")
         return _OWN[name](*arguments)
     if name in STRUCTURAL:
         return _structural(name, arguments)
@@ -101,22 +103,46 @@ def _has_lookup(value: Any) -> bool:
 
 def _try(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
     for argument in node.arguments:
+        open_ = _open(argument, env, evaluate)
         try:
             value, marks = unmarked(evaluate(argument, env))
         except LanguageError:
+            if open_ is not None:
+                return open_
             continue
-        # An unknown may yet turn out to be refused.
-        doubt = isinstance(value, Unknown) and argument is not node.arguments[-1]
-        return marked(value, marks | _DOUBT if doubt else marks)
+        doubt = _DOUBT if argument is not node.arguments[-1] else NO_MARKS
+        if open_ is not None and first_unknown(value):
+            unknown = value if isinstance(value, Unknown) else unmarked(open_)[0]
+            return marked(unknown, marks.union(all_marks(value), doubt))
+        return open_ if open_ is not None else marked(value, marks)
     raise LanguageError("no argument of try has a value")
 
 
 def _can(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
+    open_ = _open(node.arguments[0], env, evaluate)
     try:
         value, marks = unmarked(evaluate(node.arguments[0], env))
     except LanguageError:
-        return False
+        return False if open_ is None else open_
+    if open_ is not None:
+        return open_
     return marked(value if isinstance(value, Unknown) else True, marks)
+
+
+def _open(argument: AnyNode, env: "Env", evaluate: "Evaluate") -> Any:
+    """An unknown, with marks, where the argument refers to something that is not wholly known; else None.
+
+    As long as that is so, Terraform does not tell whether the argument has a value.
+    """
+    for reference in references_in(argument):
+        try:
+            value = evaluate(reference, env)
+        except LanguageError:
+            continue
+        unknown = first_unknown(value)
+        if unknown or _has_lookup(value):
+            return marked(unknown or Unknown(Token.AFTER_APPLY), all_marks(value) | _DOUBT)
+    return None
 
 
 _LAZY: Mapping[str, "Callable[[Call, Env, Evaluate], Any]"] = {"try": _try, "can": _can}

@@ -15,7 +15,8 @@ from levelgate.sources.terraform.language.store import private_folder
 class _Lines:
     """Drops the newlines and comments that mean nothing, between lark's lexer and its parser."""
 
-    always_accept = ()
+    # The grammar does not expect a newline everywhere; here none is refused before `process` has seen it.
+    always_accept = ("NL_OR_COMMENT",)
 
     def process(self, tokens: Iterator[Token]) -> Iterator[Token]:
         """The tokens that the grammar needs."""

@@ -179,6 +179,25 @@ class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return (block for block in self.blocks if block.type == type)
 
 
+def references_in(node: object) -> Iterator[AnyNode]:
+    """Every reference in an expression, as far as names and literal indices go: `a.b[0].c`, of `a[i].b` only `a`."""
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, Name | Attr | Index) and _is_reference(each):
+            yield each
+        elif isinstance(each, msgspec.Struct):
+            stack.extend(getattr(each, field) for field in each.__struct_fields__)
+        elif isinstance(each, tuple):
+            stack.extend(each)
+
+
+def _is_reference(node: object) -> bool:
+    while isinstance(node, Attr) or (isinstance(node, Index) and isinstance(node.key, Literal | Number)):
+        node = node.of
+    return isinstance(node, Name)
+
+
 def names_in(node: object) -> Iterator[Name]:
     """Every `Name` in an expression or a body."""
     stack = [node]

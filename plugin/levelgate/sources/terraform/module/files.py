@@ -39,7 +39,11 @@ class Tree:
 
     def may(self, place: Path) -> bool:
         """Whether a path leads into the tree."""
-        found = place.resolve()
+        try:
+            found = place.resolve()
+        except (OSError, RuntimeError):
+            # A link that leads to itself: an error of its own kind up to Python 3.12.
+            return False
         return any(found.is_relative_to(top) for top in self._tops)
 
     def sources(self, folder: Path) -> tuple[list[File], list[File]]:

@@ -133,6 +133,8 @@ def _set_of_files(scope: "Scope", path: Any, pattern: Any) -> Any:
     if not scope.root.tree.may(folder) or ".." in wanted or any(sign in wanted for sign in "{}[]\\"):
         return UNDECIDED
     found: list[str] = []
+    # A pattern that ends in `**` means files, for Python only folders.
+    wanted = f"{wanted}/*" if wanted.endswith("**") else wanted
     for place in folder.glob(wanted) if wanted else ():
         if len(found) > _MAX_FOUND:
             return UNDECIDED

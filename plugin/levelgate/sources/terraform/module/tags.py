@@ -20,8 +20,8 @@ def add(written: dict[str, Any], provider: Provider, schema: Block | None) -> No
     given = [one for one in (common, own) if one is not None]
     unknown = next((found for one in given if (found := first_unknown(one))), None)
     both = {name: value for one in given if isinstance(one, dict) for name, value in one.items()}
-    if None in map(plain, both.values()):
-        # The provider leaves them open where one of them is null.
+    if {None, ""} & {value for value in map(plain, both.values()) if not isinstance(value, (list, dict))}:
+        # The provider leaves them open where one of them is null or empty.
         unknown = AFTER_APPLY
     if unknown or both:
         written["tags_all"] = marked(unknown or convert(both, ["map", "string"]), marks)
