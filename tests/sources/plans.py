@@ -7,7 +7,7 @@ from typing import Any
 from levelgate.model.resource import Resource
 from levelgate.model.value import Unknown, Value
 from levelgate.sources.terraform import plan
-from levelgate.sources.terraform.hcl import Source
+from levelgate.sources.terraform.plan_source import Source
 
 PLANS = Path(__file__).parents[1] / "data" / "plans"
 AWS = "registry.terraform.io/hashicorp/aws"

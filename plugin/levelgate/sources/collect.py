@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,8 +15,10 @@ from levelgate.model.resource import Definition, InputFile, Link, Resource
 from levelgate.sources.repository import repository
 from levelgate.sources.terraform import plan
 from levelgate.sources.terraform.given import NOTHING_GIVEN, Given
-from levelgate.sources.terraform.hcl import Source, read_source
 from levelgate.sources.terraform.plan import Reading
+
+if TYPE_CHECKING:
+    from levelgate.sources.terraform.plan_source import Source
 
 STDIN = "-"
 _SHOW = "run `terraform show -json tfplan > plan.json` and give that file"
@@ -52,7 +55,7 @@ def collect(paths: Sequence[str], source: Path | None, given: Given = NOTHING_GI
     """
     if not paths:
         raise InputError("INPUT_MISSING", "no plan was given", help="run `levelgate check plan.json`")
-    written = read_source(source) if source else None
+    written = _source(source) if source else None
     readings: list[tuple[str, Reading]] = []
     files: list[InputFile] = []
     for path in dict.fromkeys(paths):
@@ -71,11 +74,17 @@ def collect(paths: Sequence[str], source: Path | None, given: Given = NOTHING_GI
     )
 
 
+def _source(folder: Path) -> "Source":
+    from levelgate.sources.terraform.plan_source import read_source  # most runs have none, and start faster without
+
+    return read_source(folder)
+
+
 def _is_directory(path: str) -> bool:
     return path != STDIN and Path(path).is_dir()
 
 
-def _file(path: str, written: Source | None) -> tuple[Reading, InputFile]:
+def _file(path: str, written: "Source | None") -> tuple[Reading, InputFile]:
     content = _content(path)
     text = content.removeprefix(codecs.BOM_UTF8)
     kind = _kind(text, path)

@@ -8,7 +8,7 @@ import pytest
 from levelgate.model.resource import Link, Links
 from levelgate.sources.terraform import plan
 from levelgate.sources.terraform.configuration import longest, split_address
-from levelgate.sources.terraform.hcl import read_source
+from levelgate.sources.terraform.plan_source import read_source
 from tests.sources.plans import PLANS, configured, document, planned, read
 
 NOWHERE = ("", "", False)

@@ -7,7 +7,7 @@ import pytest
 
 from levelgate.model.resource import Resource
 from levelgate.sources.terraform import plan
-from levelgate.sources.terraform.hcl import read_source
+from levelgate.sources.terraform.plan_source import read_source
 from tests.sources.plans import PLANS, at, one
 
 WITHOUT, WITH = 0, 1
@@ -214,9 +214,8 @@ DOUBTFUL: list[dict[str, str]] = [
     {"main.tf": "resource {"},
     {"main.tf": NO_CONTENT},
     {"main.tf": SOURCE * 2},
-    {"main.tf": SOURCE, "x_override.tf": SOURCE},
     {"main.tf": SOURCE, "override.tf": "resource {"},
-    {"main.tf": SOURCE, "override.tf.json": "{}"},
+    {"main.tf": SOURCE, "override.tf.json": "{"},
 ]
 
 

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -18,7 +18,11 @@ from levelgate.sources.terraform.document import (
     PlannedModule,
     ProviderConfig,
 )
-from levelgate.sources.terraform.hcl import BareReference, Source
+
+if TYPE_CHECKING:
+    # A run without source does not import what reads it.
+    from levelgate.sources.terraform.bare import BareReference
+    from levelgate.sources.terraform.plan_source import Source
 
 _MAX_HOPS = 60
 _STEP = re.compile(r'module\.([^.\[]+)(\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\])?(?:\.|\Z)')
@@ -55,7 +59,7 @@ class Scope(NamedTuple):
 class Modules:
     """The module instances of a plan, and the references between them."""
 
-    def __init__(self, plan: Plan, source: Source | None = None) -> None:
+    def __init__(self, plan: Plan, source: "Source | None" = None) -> None:
         self._source = source
         self._variables = plan.variables
         self._providers = plan.configuration.provider_config
@@ -105,7 +109,7 @@ class Modules:
                 found[path] = tuple(link for one in plain for link in self._shown(scope, one))
         return found
 
-    def _shown(self, scope: Scope, reference: BareReference) -> Iterator[Link]:
+    def _shown(self, scope: Scope, reference: "BareReference") -> Iterator[Link]:
         reach = self._resolve(scope, reference.text, 0)
         for target in reach.targets:
             certain = bool(target.block) and not reach.mixed and len(reach.targets) == 1
@@ -120,7 +124,7 @@ class Modules:
         return self._source.location(directory(scope), block) if self._source else None
 
     def dynamic(self, scope: Scope, block: str) -> frozenset[str] | None:
-        """What the block's `dynamic` blocks write, if the source was given and shows it; see `hcl.Source.dynamic`."""
+        """What the block's `dynamic` blocks write, if the source was given and shows it; see `Source.dynamic`."""
         return self._source.dynamic(directory(scope), block) if self._source else None
 
     def _linked(self, reach: Reach) -> Iterator[Link]:
@@ -229,7 +233,7 @@ class Modules:
         return default
 
 
-def _agrees(reference: BareReference, planned: Iterable[str]) -> bool:
+def _agrees(reference: "BareReference", planned: Iterable[str]) -> bool:
     """Whether the plan was made from this reference; the source may be another version than the plan's."""
     text = reference.text.partition("[")[0]
     roots = (f"{text}.", f"{text}[", "local.", "each.")

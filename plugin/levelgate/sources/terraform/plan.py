@@ -5,7 +5,7 @@ unknown; the rest was never written (on a first plan 19 of 20 marks).
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -22,9 +22,12 @@ from levelgate.sources.terraform.document import (
     PlannedResource,
     ResourceChange,
 )
-from levelgate.sources.terraform.hcl import Source
 from levelgate.sources.terraform.secrets import marked_texts, texts
 from levelgate.sources.terraform.unknowns import Beyond, mark_unknown
+
+if TYPE_CHECKING:
+    # A run without source does not import what reads it.
+    from levelgate.sources.terraform.plan_source import Source
 
 _NOWHERE = ConfiguredResource(address="")
 
@@ -38,7 +41,7 @@ class Reading(NamedTuple):
     secrets: set[str]
 
 
-def read(content: bytes, name: str, source: Source | None = None) -> Reading:
+def read(content: bytes, name: str, source: "Source | None" = None) -> Reading:
     """Read a plan or a state from its JSON; `source` adds locations, and certainty to links.
 
     Raises InputError when it cannot be decoded (INPUT_UNREADABLE), is of another major version (INPUT_VERSION), failed
@@ -53,7 +56,7 @@ def read(content: bytes, name: str, source: Source | None = None) -> Reading:
         raise _unreadable("nested too deep", name) from None
 
 
-def _reading(plan: Plan, name: str, source: Source | None) -> Reading:
+def _reading(plan: Plan, name: str, source: "Source | None") -> Reading:
     modules = Modules(plan, source)
     resources = list(_resources(plan, modules))
     if not any(resource.mode == "managed" for resource in resources):

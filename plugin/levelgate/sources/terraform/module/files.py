@@ -53,7 +53,7 @@ class Tree:
             body = self._body(place)
             found += [] if body is None else [File(place.as_posix(), body)]
         self._compare(folder, found)
-        overriding = [one for one in found if _OVERRIDE.match(Path(one.path).name)]
+        overriding = [one for one in found if is_override(Path(one.path).name)]
         return [one for one in found if one not in overriding], overriding
 
     def _compare(self, folder: Path, found: list[File]) -> None:
@@ -133,6 +133,11 @@ def _demanded(body: Body) -> dict[str, str] | None:
 
 def _is_source(key: AnyNode) -> bool:
     return getattr(key, "value", "") == "source"
+
+
+def is_override(name: str) -> bool:
+    """Whether a file of that name changes what the others declare."""
+    return bool(_OVERRIDE.match(name))
 
 
 def is_module(folder: Path) -> bool:

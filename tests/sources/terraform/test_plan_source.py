@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from levelgate.errors import UsageError
-from levelgate.sources.terraform.hcl import BareReference, Source, read_source
+from levelgate.sources.terraform.bare import BareReference
+from levelgate.sources.terraform.plan_source import Source, read_source
 from tests.sources.plans import PLANS
 
 OWN, EVERY = {"own_key": True}, {"every": True}
@@ -114,6 +115,12 @@ def test_a_dynamic_block_of_another_shape_shows_nothing(tmp_path: Path, body: st
     assert not source(tmp_path, body).dynamic(".", "aws_x.this")
 
 
+def test_an_override_file_says_what_holds(tmp_path: Path) -> None:
+    (tmp_path / "x_override.tf").write_text('resource "aws_x" "this" {\n by = aws_y.b.id\n}\n')
+    found = source(tmp_path, "by = aws_y.a.id")
+    assert found.references(".", "aws_x.this") == {"by": (BareReference("aws_y.b"),)}
+
+
 def test_location(tmp_path: Path) -> None:
     found = source(tmp_path, "", 'resource "aws_y" "a" {\n}\n')
     where = found.location(".", "aws_y.a")
@@ -141,7 +148,8 @@ def problems(folder: Path) -> list[str]:
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_more(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "bad.tf").write_bytes(content)
     (tmp_path / "good.tf").write_text('resource "aws_x" "this" {\n}\n')
-    assert problems(tmp_path) == ["SOURCE_UNREADABLE"]
+    large = len(content) > 1024 * 1024
+    assert problems(tmp_path) == ["SOURCE_UNREADABLE" if large else "SOURCE_SYNTAX"]
     assert read_source(tmp_path).location(".", "aws_x.this")
 
 
@@ -159,7 +167,7 @@ def test_what_lies_outside_is_not_read(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.tf")
-    assert problems(tmp_path) == []
+    assert problems(tmp_path) == ["SOURCE_UNREADABLE"]
 
 
 def test_no_such_directory(tmp_path: Path) -> None:
