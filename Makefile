@@ -43,10 +43,12 @@ fix: $(VENV)/.dev  ## let ruff mend what it can
 docs: $(VENV)/.dev  ## write docs/reference anew from the mappings and the command line
 	$(BIN)/python docs/generate.py
 
-bench: $(VENV)/.dev wheel  ## ratios against json.load of the same plan, side by side in one run
+bench: $(VENV)/.dev wheel  ## ratios against json.load and Checkov on the same input, side by side in one run
 	@rm -rf $(VENV)-bench && $(PYTHON) -m venv $(VENV)-bench
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r ci/run.lock
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check -q install --no-deps --no-index dist/levelgate-*.whl
+	@test -x $(VENV)-bench-checkov/bin/checkov || $(PYTHON) -m venv $(VENV)-bench-checkov
+	@$(VENV)-bench-checkov/bin/python -m pip --disable-pip-version-check -q install checkov==3.3.30
 	$(VENV)-bench/bin/python tests/bench/bench.py
 
 wheel: $(VENV)/.run  ## build the wheel, with the mappings compiled

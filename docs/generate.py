@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 import msgspec
+import source_page
 
 from levelgate.cli import cli
 from levelgate.mapping import knowledge, platforms, protections, regimes
@@ -365,6 +366,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "protections.md": all_protections,
     "codes.md": all_codes,
     "coverage.md": coverage,
+    "source.md": source_page.page,
     **{f"controls-{regime}.md": controls_of(regime) for regime in regimes.regimes()},
 }
 

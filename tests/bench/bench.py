@@ -1,11 +1,13 @@
 """Speed and memory as ratios, taken side by side in one run: `make bench`.
 
 Each command runs as a whole process, in turns with its yardstick: `json.load` of the same file by the same interpreter,
-or that interpreter doing nothing. CPU is user + system seconds, the median of the runs; memory the peak of one process.
+that interpreter doing nothing, or Checkov on the same directory of source. CPU is user + system seconds, the median of
+the runs; memory the peak of one process.
 Nothing here passes or fails: machines differ, and so do their loads.
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,7 +21,10 @@ from make_plan import make
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 GATE = ROOT / ".venv-bench" / "bin" / "levelgate"
+CHECKOV = ROOT / ".venv-bench-checkov" / "bin" / "checkov"
+SOURCE = ROOT / "examples" / "citizen-portal" / "ready"
 RUNS = 7
+FEWER_RUNS = 3  # of what takes seconds
 MIB = 1024 * 1024
 
 
@@ -45,6 +50,21 @@ def main() -> None:
         bound = 50 * MIB + 8 * large.stat().st_size
         peak = max(cost.peak for cost in ten)
         row(f"memory at 10k: {peak / MIB:.0f} MiB / (50 MiB + 8 x file = {bound / MIB:.0f} MiB)", peak / bound, "1")
+        from_source(Path(folder))
+
+
+def from_source(folder: Path) -> None:
+    """The rows of a directory of source: with nothing kept from earlier runs, with the grammar kept, and all kept."""
+    kept = folder / "cache" / "levelgate"
+    os.environ["XDG_CACHE_HOME"] = str(kept.parent)
+    theirs = [CHECKOV, "-d", SOURCE, "--framework", "terraform", "--skip-download", "--quiet", "--compact"]
+    for what, forgotten in (("first run ever", kept), ("every file new", kept / "parsed"), ("nothing new", None)):
+        costs: tuple[list[Cost], list[Cost]] = ([], [])
+        for _ in range(FEWER_RUNS):
+            shutil.rmtree(forgotten, ignore_errors=True) if forgotten else None
+            costs[0].append(run(check(SOURCE)))
+            costs[1].append(run(theirs))
+        row(f"source of 244 resources, {what}: check / checkov -d", ratio(*costs), "0.25")
 
 
 def plan(folder: Path, count: int) -> Path:

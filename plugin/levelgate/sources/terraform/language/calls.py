@@ -17,6 +17,7 @@ from levelgate.sources.terraform.language.values import (
     NO_MARKS,
     SENSITIVE,
     LanguageError,
+    List,
     Lookup,
     Marks,
     Set,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     Evaluate = Callable[[AnyNode, Env], Any]
 
 _DOUBT: Marks = frozenset({DOUBT})
+_MAX_SLICE = 1000
 
 
 def call(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
@@ -69,7 +71,7 @@ def _arguments(node: Call, env: "Env", evaluate: "Evaluate") -> list[Any] | Unkn
 def applied(name: str, arguments: list[Any]) -> Any:
     """The value of the function `name`; raises LanguageError, Unsupported."""
     if name in _OWN:
-        if len(arguments) != 1 and name != "coalesce":
+        if len(arguments) != (3 if name == "slice" else 1) and name != "coalesce":
             raise LanguageError("a wrong number of arguments")
         return _OWN[name](*arguments)
     if name in STRUCTURAL:
@@ -158,6 +160,16 @@ def _coalesce(*arguments: Any) -> Any:
     raise LanguageError("every argument of coalesce is null or empty")
 
 
+def _slice(value: Any, start: Any, end: Any) -> Any:
+    """Part of a list; of one that only planning brings, as many unknown items as the part has, or planning fails."""
+    of, marks = unmarked(value)
+    bounds = [unmarked(bound)[0] for bound in (start, end)]
+    told = all(isinstance(bound, int) and not isinstance(bound, bool) for bound in bounds)
+    if isinstance(of, Unknown) and of.reason != Token.AFTER_APPLY and told and 0 <= bounds[1] - bounds[0] <= _MAX_SLICE:
+        return List([marked(of, marks | _DOUBT)] * (bounds[1] - bounds[0]))
+    return _structural("slice", [value, start, end])
+
+
 def _sensitive(value: Any) -> Any:
     return marked(value, frozenset({SENSITIVE}))
 
@@ -178,6 +190,7 @@ _OWN: Mapping[str, Callable[..., Any]] = {
     "coalesce": _coalesce,
     "nonsensitive": _same,
     "sensitive": _sensitive,
+    "slice": _slice,
     "tobool": _to("bool"),
     "tolist": _to(["list", ANY]),
     "tomap": _to(["map", ANY]),

@@ -27,7 +27,9 @@ _EXACT = Context(prec=150, traps=[Inexact, InvalidOperation, DivisionByZero, Ove
 
 def negative(value: Any) -> Any:
     """`-value`."""
-    return value if isinstance(value, Unknown) else -convert(_given(value), "number")
+    found = value if isinstance(value, Unknown) else -convert(_given(value), "number")
+    # NOTE: Terraform's zero has a sign, which shows when it becomes text.
+    return found if found else UNDECIDED
 
 
 def opposite(value: Any) -> Any:
@@ -56,6 +58,8 @@ def _given(value: Any) -> Any:
 
 
 def _arithmetic(function: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
+    if not (_is_exact(one) and _is_exact(other)):
+        return UNDECIDED
     with localcontext(_EXACT):
         try:
             found = function(Decimal(one), Decimal(other))
@@ -64,6 +68,12 @@ def _arithmetic(function: Callable[[Any, Any], Any], one: Any, other: Any) -> An
         except (Inexact, Overflow):
             return UNDECIDED
     return number(str(found))
+
+
+def _is_exact(value: Any) -> bool:
+    """Whether Terraform, which counts in binary, holds the number as it is written; 0.1 it does not."""
+    denominator: int = value.as_integer_ratio()[1]
+    return denominator & (denominator - 1) == 0
 
 
 def equal(left: Any, right: Any) -> Any:

@@ -215,8 +215,12 @@ def _glued(parts: list[AnyNode]) -> list[AnyNode]:
     glued: list[AnyNode] = []
     for part in parts:
         before = glued[-1] if glued else None
-        if isinstance(part, Literal) and isinstance(before, Literal):
-            glued[-1] = Literal(f"{before.value}{part.value}")
+        if _is_text(part) and _is_text(before):
+            glued[-1] = Literal(f"{getattr(before, 'value', '')}{getattr(part, 'value', '')}")
         else:
             glued.append(part)
     return glued
+
+
+def _is_text(node: AnyNode | None) -> bool:
+    return isinstance(node, Literal) and isinstance(node.value, str)

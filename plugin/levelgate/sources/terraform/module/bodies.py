@@ -14,12 +14,13 @@ from levelgate.sources.terraform.language.values import (
     SENSITIVE,
     LanguageError,
     Set,
+    all_marks,
     in_order,
     marked,
     unmarked,
 )
 from levelgate.sources.terraform.module import schema
-from levelgate.sources.terraform.module.rewrites import planned
+from levelgate.sources.terraform.module.planned import planned
 from levelgate.sources.terraform.module.schema import Nested, Type
 
 META_ARGUMENTS = frozenset({"count", "for_each", "provider", "depends_on"})
@@ -55,7 +56,8 @@ def kind_of(block: Block) -> str:
 def value_of(name: str, body: Body, block: schema.Block | None, writer: Writer) -> Any:
     """The value of one attribute, or of all nested blocks of one type; not written: None."""
     known = block or _NO_SCHEMA
-    value = planned(writer.type, name, _value(name, body, known, writer), known)
+    written = _value(name, body, known, writer)
+    value = planned(writer.type, name, written, known, lambda other: _value(other, body, known, writer))
     return marked(value, _CLOSED) if name in known.sensitive else value
 
 
@@ -91,7 +93,7 @@ def _inside(value: Any, type: Any, writer: Writer) -> Any:
         return value
     objects = ((unmarked(item), item) for item in items)
     found = [
-        marked({name: planned(writer.type, name, each, _NO_SCHEMA) for name, each in one.items()}, own)
+        marked({name: planned(writer.type, name, each, _NO_SCHEMA, one.get) for name, each in one.items()}, own)
         if isinstance(one, dict)
         else item
         for (one, own), item in objects
@@ -123,8 +125,9 @@ def _nested(name: str, written: list[Block], known: schema.Block, writer: Writer
     if nested is None and name in known.attributes:
         type = lenient(known.attributes[name])
         return _guarded(lambda: convert(found, type), written[0].line, writer)
-    sure = [item for item in found if not isinstance(unmarked(item)[0], Unknown)]
-    return found if sure else found[0]
+    unknown = next((item for item in found if isinstance(unmarked(item)[0], Unknown)), None)
+    # Where it is not known how many there are, the plan shows none of them.
+    return found if unknown is None else marked(unknown, all_marks(found))
 
 
 def _object(block: Block, nested: Nested | None, writer: Writer) -> dict[str, Any]:

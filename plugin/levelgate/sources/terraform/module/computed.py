@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, Any
 from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language.nodes import names_in
 from levelgate.sources.terraform.language.values import List, Lookup, Set, marked, unmarked
-from levelgate.sources.terraform.module import policy_document
+from levelgate.sources.terraform.module import policy_document, regions
 from levelgate.sources.terraform.module.bodies import META_ARGUMENTS, META_BLOCKS, kind_of, value_of
 from levelgate.sources.terraform.module.declared import Declared
 from levelgate.sources.terraform.module.instances import Instance
+from levelgate.sources.terraform.module.providers import provider_of, setting
 
 if TYPE_CHECKING:
     from levelgate.sources.terraform.module.scope import Scope
 
-# Data sources whose answer follows from their arguments alone.
-_COMPUTED: Mapping[tuple[str, str], Callable[[Any], Any]] = {
+# Data sources whose answer follows from their arguments alone, or from the region of their provider.
+_DOCUMENTS: Mapping[tuple[str, str], Callable[[policy_document.Arguments], Any]] = {
     ("aws_iam_policy_document", "json"): policy_document.document,
     ("aws_iam_policy_document", "minified_json"): policy_document.minified,
+}
+_REGIONAL: Mapping[str, Callable[[str, str], str | None]] = {
+    "aws_partition": regions.of_partition,
+    "aws_region": regions.of_region,
 }
 
 
@@ -30,10 +35,14 @@ def attribute(scope: "Scope", found: Declared, instance: Instance, name: str) ->
     type = found.block.labels[0]
     writer = scope.writer(found, instance.env)
     schema = scope.schema(found)
-    if (type, name) in _COMPUTED and found.block.type == "data":
-        if _is_deferred(scope, found):
-            return Unknown(Token.AFTER_APPLY, found.at(""))
-        return _COMPUTED[type, name](lambda wanted: value_of(wanted, found.body, None, writer))
+    if found.block.type == "data" and _is_deferred(scope, found):
+        return Unknown(Token.AFTER_APPLY, found.at(""))
+    if found.block.type == "data" and (type, name) in _DOCUMENTS:
+        return _DOCUMENTS[type, name](lambda wanted: value_of(wanted, found.body, None, writer))
+    if found.block.type == "data" and type in _REGIONAL and not found.body.arguments.keys() - META_ARGUMENTS:
+        region = unmarked(setting(provider_of(scope, found), "region"))[0]
+        answer = _REGIONAL[type](name, region) if isinstance(region, str) else None
+        return Unknown(Token.DATA, found.at("")) if answer is None else answer
     token = Token.DATA if found.block.type == "data" else Token.AFTER_APPLY
     unknown = Unknown(token, found.at(name))
     written = (name in found.body.arguments and name not in META_ARGUMENTS) or any(

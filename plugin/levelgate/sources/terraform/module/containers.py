@@ -69,10 +69,10 @@ def _list(items: list[Any], name: str) -> list[Any]:
     found = [_value(item, name) for item in items]
     if name not in _ORDERED:
         return found
-    names = [item.get("name") or "" if isinstance(item, dict) else "" for item in found]
-    if len(set(names)) < len(names):
+    names = [item.get("name", "") if isinstance(item, dict) else None for item in found]
+    if len(set(map(str, names))) < len(names) or not all(isinstance(each, str) for each in names):
         raise _UnsureError
-    return sorted(found, key=lambda item: (item.get("name") or "").encode())
+    return [item for _, item in sorted(zip(names, found, strict=True), key=lambda pair: str(pair[0]).encode())]
 
 
 def _value(value: Any, name: str) -> Any:

@@ -3,13 +3,15 @@
 Source: https://developer.hashicorp.com/terraform/language/providers/requirements and …/modules/develop/providers
 """
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levelgate.sources.terraform.language.nodes import AnyNode, Attr, Literal, Name, Object
 from levelgate.sources.terraform.language.values import unmarked
 from levelgate.sources.terraform.module.bodies import value_of
 from levelgate.sources.terraform.module.declared import Declared
-from levelgate.sources.terraform.module.scope import Scope
+
+if TYPE_CHECKING:
+    from levelgate.sources.terraform.module.scope import Scope
 
 _HOST = "registry.terraform.io"
 _BUILTIN = "terraform.io/builtin/terraform"
@@ -20,10 +22,10 @@ class Provider(NamedTuple):
 
     source: str
     block: Declared | None
-    scope: Scope
+    scope: "Scope"
 
 
-def provider_of(scope: Scope, found: Declared) -> Provider:
+def provider_of(scope: "Scope", found: Declared) -> Provider:
     """The provider of a resource block."""
     written = found.argument("provider")
     name = reference(written) if written is not None else found.block.labels[0].partition("_")[0]
@@ -40,7 +42,7 @@ def reference(node: AnyNode) -> str:
     return node.name if isinstance(node, Name) else ""
 
 
-def source_of(scope: Scope, name: str) -> str:
+def source_of(scope: "Scope", name: str) -> str:
     """The source address of the provider that a module calls `name`."""
     if name == "terraform":
         return _BUILTIN
@@ -58,7 +60,7 @@ def _whole(source: str) -> str:
     return "/".join([_HOST, *parts] if len(parts) == 2 else [_HOST, "hashicorp", *parts] if len(parts) == 1 else parts)
 
 
-def _configured(scope: Scope, name: str) -> tuple[Declared | None, Scope]:
+def _configured(scope: "Scope", name: str) -> "tuple[Declared | None, Scope]":
     """The provider block that `name` means in a module, and the module instance that holds it."""
     while True:
         own = scope.module.blocks.get(("provider", name))

@@ -1,6 +1,6 @@
-"""What a provider makes of a written value while it plans: value in, planned value out; unknown where that is not sure.
+"""What a provider makes of a written text while it plans: text in, planned text out; unknown where that is not sure.
 
-Providers of the older kind change what is written: they hash start-up scripts, name protocols, drop what is empty.
+Providers of the older kind hash start-up scripts, name protocols, write documents anew.
 Source: the providers' documentation and plans; tests/sources/terraform/source/cases holds each against Terraform.
 """
 
@@ -13,32 +13,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from levelgate.sources.terraform.language.types import UNDECIDED
-from levelgate.sources.terraform.language.values import Map, Set, marked, unmarked
 from levelgate.sources.terraform.module.containers import containers
-from levelgate.sources.terraform.module.schema import Block
 
 _PROTOCOLS = {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1", "-1": "-1"}
 _NAMED = ("icmp", "icmpv6", "tcp", "udp")
 _HOST = re.compile(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]\.?")
-_KEY = re.compile(r"(?!arn:).*|arn:[^:]+:kms:[^:]*:\d+:key/[^/]+")
-_SPACE = " \t\n\v\f\r\x85\xa0"
+_SPACE = " \t\n\v\f\r"
 
 
-def planned(type: str, name: str, value: Any, block: Block) -> Any:
-    """The value of the attribute `name` of a resource or of one of its nested blocks; None where it counts as unset."""
-    if name in block.unseen:
-        return None
-    found, marks = unmarked(value)
-    if found == "" and name in block.computed:
-        return None
-    if isinstance(found, Map) and block.attributes.get(name, "")[0] == "map":
-        return value if any(unmarked(each)[0] is not None for each in found.values()) else None
-    if isinstance(found, Set) and not found and block.attributes.get(name) == ["set", "string"]:
-        return None
+def rewritten(type: str, name: str, value: Any) -> Any:
+    """The value of the attribute `name` of a resource, or of one of its nested blocks, as the provider writes it."""
     rewrite = _REWRITES.get((type, name)) or _REWRITES.get((type.partition("_")[0], name))
     if rewrite is _depending:
-        return value if found is None else marked(UNDECIDED, marks)
-    return marked(rewrite(found), marks) if rewrite and isinstance(found, str) else value
+        return UNDECIDED
+    return rewrite(value) if rewrite and isinstance(value, str) else value
 
 
 def _protocol(text: str) -> Any:
@@ -79,12 +67,22 @@ def _upper(text: str) -> Any:
     return text.upper() if text.isascii() else UNDECIDED
 
 
-def _trimmed(text: str) -> str:
-    return text.strip(_SPACE)
+def _trimmed(text: str) -> Any:
+    return text.strip(_SPACE) if text.isascii() else UNDECIDED
+
+
+def _uppercase(text: str) -> Any:
+    # A listener's own is written in capitals, that of a redirection stays.
+    return text if text == "#{protocol}" or text == text.upper() else UNDECIDED
+
+
+def _lowercase(text: str) -> Any:
+    # The group's own is written in small letters, that of a parameter in it stays.
+    return text if text == text.lower() else UNDECIDED
 
 
 def _undotted(text: str) -> Any:
-    return text if text == "." else text.removesuffix(".")
+    return text.removesuffix(".") or UNDECIDED
 
 
 def _host(text: str) -> Any:
@@ -92,14 +90,15 @@ def _host(text: str) -> Any:
     return text.lower().removesuffix(".") if _HOST.fullmatch(text) else UNDECIDED
 
 
-def _document(text: str) -> Any:
-    # An empty policy is planned as none at all.
-    return text if _parsed(text) else UNDECIDED
+def _having(*names: str) -> Callable[[str], Any]:
+    """For JSON documents: without a word in one of these, a document is planned as none at all."""
 
+    def document(text: str) -> Any:
+        content = _parsed(text)
+        known = isinstance(content, dict) and any(one for key, one in content.items() if key.lower() in names)
+        return text if known else UNDECIDED
 
-def _lifecycle(text: str) -> Any:
-    content = _parsed(text)
-    return text if isinstance(content, dict) and content.get("rules") else UNDECIDED
+    return document
 
 
 def _template(text: str) -> Any:
@@ -114,7 +113,8 @@ def _parsed(text: str) -> Any:
 
 
 def _key(text: str) -> Any:
-    return text if _KEY.fullmatch(text) else UNDECIDED
+    # An ARN is compared with the key that there is not yet.
+    return UNDECIDED if text.startswith("arn:") else text
 
 
 def _last(text: str) -> Any:
@@ -130,26 +130,19 @@ def _depending(value: Any) -> Any:
 # A type, or the start of the names of a provider's types, and the attributes, wherever they stand in it.
 _GROUPS: Mapping[Callable[[str], Any], str] = {
     containers: "aws_ecs_task_definition.container_definitions",
-    _document: """
+    _having("id", "statement", "version"): """
         aws.access_policies aws.access_policy aws.assume_role_policy aws.policy aws.policy_document
-        aws_batch_job_definition.container_properties,ecs_properties,node_properties
         aws_ecr_repository_creation_template.repository_policy aws_organizations_resource_policy.content
         aws_sagemaker_model_package_group_policy.resource_policy aws_ssoadmin_permission_set_inline_policy.inline_policy
     """,
     _depending: """
         aws_acm_certificate.subject_alternative_names
         aws_acmpca_certificate_authority.custom_cname,expiration_in_days,s3_bucket_name
-        aws_alb.bucket,client_keep_alive,desync_mitigation_mode,dns_record_client_routing_policy
-        aws_alb.drop_invalid_header_fields,enable_cross_zone_load_balancing,enable_http2
-        aws_alb.enable_tls_version_and_cipher_suite_headers,enable_waf_fail_open,enable_xff_client_port,idle_timeout
-        aws_alb.prefix,preserve_host_header,xff_header_processing_mode
         aws_alb_listener.target_group_arn aws_alb_listener_rule.target_group_arn
+        aws_apigatewayv2_integration.passthrough_behavior
         aws_amplify_app.auto_branch_creation_patterns,basic_auth_credentials
         aws_amplify_branch.basic_auth_credentials aws_connect_user.desk_phone_number
-        aws_lb.bucket,client_keep_alive,desync_mitigation_mode,dns_record_client_routing_policy
-        aws_lb.drop_invalid_header_fields,enable_cross_zone_load_balancing,enable_http2
-        aws_lb.enable_tls_version_and_cipher_suite_headers,enable_waf_fail_open,enable_xff_client_port,idle_timeout
-        aws_lb.prefix,preserve_host_header,xff_header_processing_mode
+        aws_dynamodb_table.attribute_name
         aws_lb_listener.target_group_arn aws_lb_listener_rule.target_group_arn
         aws_lightsail_certificate.subject_alternative_names aws_lightsail_lb_certificate.subject_alternative_names
         aws_ssm_default_patch_baseline.baseline_id
@@ -166,14 +159,17 @@ _GROUPS: Mapping[Callable[[str], Any], str] = {
         aws_vpclattice_listener_rule.listener_identifier,service_identifier
         aws_vpclattice_service_network_vpc_association.service_network_identifier
     """,
-    _lifecycle: "aws_ecr_lifecycle_policy.policy aws_ecr_repository_creation_template.lifecycle_policy",
+    _having("image"): "aws_batch_job_definition.container_properties",
+    _having("taskproperties"): "aws_batch_job_definition.ecs_properties",
+    _having("numnodes"): "aws_batch_job_definition.node_properties",
+    _having("rules"): "aws_ecr_lifecycle_policy.policy aws_ecr_repository_creation_template.lifecycle_policy",
     _lower: """
         aws_batch_job_definition.action aws_dax_cluster.cluster_name,maintenance_window
         aws_db_instance.engine,maintenance_window
         aws_dms_endpoint.canned_acl_for_objects,date_partition_delimiter,date_partition_sequence
         aws_dms_s3_endpoint.canned_acl_for_objects,date_partition_sequence
         aws_docdb_cluster.preferred_maintenance_window aws_docdb_cluster_instance.preferred_maintenance_window
-        aws_elasticache_cluster.cluster_id,maintenance_window aws_elasticache_parameter_group.name
+        aws_elasticache_cluster.cluster_id,maintenance_window
         aws_elasticache_replication_group.maintenance_window,replication_group_id
         aws_elasticache_subnet_group.name aws_emrserverless_application.type
         aws_neptune_cluster.preferred_maintenance_window aws_neptune_cluster_instance.preferred_maintenance_window
@@ -182,6 +178,7 @@ _GROUPS: Mapping[Callable[[str], Any], str] = {
         aws_waf_regex_match_set.data aws_wafregional_regex_match_set.data
         openstack_networking_secgroup_rule_v2.remote_ip_prefix
     """,
+    _lowercase: "aws_elasticache_parameter_group.name",
     _protocol: "aws_default_security_group.protocol aws_security_group.protocol aws_security_group_rule.protocol",
     _script: """
         aws_instance.user_data aws_launch_configuration.user_data aws_spot_fleet_request.user_data
@@ -194,14 +191,15 @@ _GROUPS: Mapping[Callable[[str], Any], str] = {
         aws_key_pair.public_key aws_opsworks_application.certificate,chain,private_key
         aws_worklink_fleet.device_ca_certificate
     """,
-    _undotted: "aws_route53_resolver_rule.domain_name",
+    _undotted: "aws_route53_resolver_rule.domain_name aws_ses_email_identity.email",
     _unencoded: "aws_mskconnect_worker_configuration.properties_file_content",
     _upper: """
-        aws_alb_listener.protocol aws_appsync_datasource.type
+        aws_appsync_datasource.type
         aws_batch_compute_environment.allocation_strategy,state,type
         aws_dms_s3_endpoint.compression_type,date_partition_delimiter aws_dynamodb_table.stream_view_type
-        aws_lb_listener.protocol aws_route53_health_check.type
+        aws_route53_health_check.type
     """,
+    _uppercase: "aws_alb_listener.protocol aws_lb_listener.protocol",
 }
 
 

@@ -27,6 +27,7 @@ from levelgate.sources.terraform.module import computed, schema, special
 from levelgate.sources.terraform.module.bodies import Writer
 from levelgate.sources.terraform.module.declared import Declared, Module
 from levelgate.sources.terraform.module.instances import Expansion, Instance, expand
+from levelgate.sources.terraform.module.providers import provider_of
 from levelgate.sources.terraform.module.root import Root
 from levelgate.sources.terraform.module.variables import Value
 
@@ -265,8 +266,6 @@ class Scope:
 
     def schema(self, found: Declared) -> schema.Block | None:
         """The schema of a resource block, if it is known."""
-        from levelgate.sources.terraform.module.providers import provider_of
-
         return schema.of(provider_of(self, found).source, found.block.labels[0])
 
 

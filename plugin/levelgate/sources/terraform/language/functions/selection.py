@@ -112,8 +112,10 @@ def sort(value: Any) -> List:
 
 @gathered
 def alltrue(value: Any) -> Any:
-    """False where one is false or null, whatever else is unknown."""
-    return _decided(value, False)
+    """False where one is false or null, as far as none before it is unknown: Terraform looks no further."""
+    items = list(sequence(value))
+    unknowns = [i for i, each in enumerate(items) if isinstance(each, Unknown)]
+    return _decided(items[: unknowns[0] + 1] if unknowns else items, False)
 
 
 @gathered
