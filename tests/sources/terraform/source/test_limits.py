@@ -10,8 +10,7 @@ import pytest
 from levelgate.model.resource import Definition
 from levelgate.model.value import Unknown
 from levelgate.sources.collect import collect
-from levelgate.sources.terraform.language import store
-from levelgate.sources.terraform.module import parsed
+from levelgate.sources.terraform.module import parsed, private_folder
 
 
 def read(folder: Path, text: str = "") -> Definition:
@@ -133,9 +132,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache of this test's own."""
     home = tmp_path / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
-    store.private_folder.cache_clear()
+    private_folder.private_folder.cache_clear()
     yield home / "levelgate"
-    store.private_folder.cache_clear()
+    private_folder.private_folder.cache_clear()
 
 
 TEXT = 'resource "terraform_data" "x" { input = "told" }\n'

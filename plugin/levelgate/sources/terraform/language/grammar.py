@@ -1,5 +1,6 @@
-"""python-hcl2's grammar, made into a parser once and kept in the user's cache: text in, lark's tree out."""
+"""python-hcl2's grammar, made into a parser: text in, lark's tree out."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -9,7 +10,6 @@ from lark import Lark, Token
 from lark.exceptions import LarkError
 
 from levelgate.sources.terraform.language.problems import SyntaxProblem
-from levelgate.sources.terraform.language.store import private_folder
 
 
 class _Lines:
@@ -30,7 +30,7 @@ class _Lines:
             elif before == ("LBRACE", "FOR") and token.type == "NAME":
                 # Not an object, but a `for` in braces.
                 open_[-1] = "FOR"
-            meaningless = bool(open_) and open_[-1] != "LBRACE"
+            meaningless = before[1] == "LBRACE" or (bool(open_) and open_[-1] != "LBRACE")
             if token.type != "NL_OR_COMMENT":
                 before = (before[1], token.type)
                 yield token
@@ -51,6 +51,11 @@ _MENDED = {
     r"/\$\$\{[^}]*\}/": r"/\$\$\{/",
     r"/%%\{[^}]*\}/": r"/%%\{/",
 }
+# The rules in which a newline means something. In all others the grammar only lets it pass, in so many places that
+# making a parser of it takes ten times as long; `_Lines` drops it before.
+_WITH_LINES = ("start", "body", "block", "object", "new_line_or_comment")
+_RULE = re.compile(r"[?!]*([a-z_]\w*)\s*:")
+_LINE = re.compile(r"new_line_or_comment\?\s*")
 
 
 @cache
@@ -58,9 +63,17 @@ def _parser() -> Lark:
     grammar = resources.files("hcl2").joinpath("hcl2.lark").read_text(encoding="utf-8")
     for found, put in _MENDED.items():
         grammar = grammar.replace(found, put)
-    folder = private_folder()
-    kept = str(folder / "grammar.bin") if folder else False
-    return Lark(grammar, parser="lalr", propagate_positions=True, postlex=_Lines(), cache=kept)
+    text = "\n".join(_without_lines(grammar))
+    return Lark(text, parser="lalr", propagate_positions=True, postlex=_Lines())
+
+
+def _without_lines(grammar: str) -> Iterator[str]:
+    """The lines of the grammar, where newlines mean nothing without them."""
+    rule = ""
+    for line in grammar.splitlines():
+        started = _RULE.match(line)
+        rule = started[1] if started else rule
+        yield line if rule in _WITH_LINES else _LINE.sub("", line)
 
 
 def tree_of(text: str, line: int = 1) -> Any:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import msgspec
 
-from levelgate.sources.terraform.language import store
+from levelgate.sources.terraform import language
 from levelgate.sources.terraform.language.nodes import Body
 from levelgate.sources.terraform.language.problems import SyntaxProblem
-from levelgate.sources.terraform.language.store import private_folder
+from levelgate.sources.terraform.module.private_folder import private_folder
 
 # What makes nodes of a text: a change of any of these leaves the old entries behind.
 _MAKERS = ("grammar", "json_syntax", "nodes", "syntax", "template")
@@ -90,6 +90,6 @@ def _key(content: bytes, json: bool) -> str:
 @cache
 def _maker() -> bytes:
     # NOTE: importing the parser to ask it for its version would take longer than what the cache saves.
-    folder = Path(store.__file__).parent
+    folder = Path(language.__file__).parent
     own = (hashlib.sha256((folder / f"{name}.py").read_bytes()).digest() for name in _MAKERS)
     return b"".join([version("python-hcl2").encode(), version("lark").encode(), *own])
