@@ -44,7 +44,8 @@ Every root module of these repositories was read as it lies there (a directory t
 `terraform init` and without values for variables: modules from elsewhere are not there, so they are named and left
 out. *Read* had no problem but that; *values missing* had, besides, variables that nobody gave or counts that depend on
 data sources; the rest is told apart: names that are declared twice or nowhere, an override without its block, a key
-file in somebody's home, and expressions that have no value as they stand. `tests/sources/terraform/source/repositories.py` measures it.
+file in somebody's home, and expressions that have no value as they stand.
+`tests/sources/terraform/source/repositories.py` measures it.
 
 """
 
