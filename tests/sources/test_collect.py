@@ -88,6 +88,13 @@ def test_a_directory_without_source_or_without_resources_is_refused(tmp_path: Pa
     assert refusal(tmp_path).code == "INPUT_DIRECTORY"
     (tmp_path / "main.tf").write_text("")
     assert refusal(tmp_path).code == "INPUT_EMPTY"
+    (tmp_path / "main.tf").write_text("resource {")
+    assert refusal(tmp_path).code == "INPUT_UNREADABLE"
+
+
+def test_of_a_file_of_source_the_directory_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text('# main\nresource "aws_vpc" "this" {\n}\n')
+    assert "directory" in refusal(tmp_path / "main.tf").help
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

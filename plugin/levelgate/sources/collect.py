@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ _SHOW = "run `terraform show -json tfplan > plan.json` and give that file"
 _PLAN = "terraform-plan"
 _STATE = "terraform-state"
 _SOURCE = "terraform-source"
+_BLOCK = re.compile(rb"^(?:resource|data|module|provider|variable|output|locals|terraform)\b[^{\n=]*\{", re.MULTILINE)
 # Problems that mean: there may be resources that nothing here shows.
 _PARTIAL = {
     "INPUT_PARTIAL",
@@ -170,6 +172,8 @@ def _unreadable(content: bytes) -> tuple[str, str]:
             return what, help
     if not content.strip():
         return "the file is empty", _SHOW
+    if _BLOCK.search(content[:65536]):
+        return "this is a file of Terraform source", "give the directory that it lies in"
     if b'"@level"' in content[:4096]:
         return "this is the log that `terraform plan -json` prints, not the plan", _SHOW
     return "JSON that breaks off or is not whole" if content.lstrip()[:1] == b"{" else "not JSON", _SHOW

@@ -28,8 +28,8 @@ def read(folder: Path, tops: Sequence[Path], given: Given) -> tuple[Reading, str
     Nothing outside `tops` is read but the files that `given` names. The digest is the SHA-256 of one line per file,
     sorted: its own SHA-256, two spaces, its path (what `sha256sum` prints).
 
-    Raises InputError where there is no Terraform source (INPUT_DIRECTORY), or neither a resource in it nor anything
-    that could not be read (INPUT_EMPTY).
+    Raises InputError where there is no Terraform source (INPUT_DIRECTORY), where none of it can be read
+    (INPUT_UNREADABLE), or where there is neither a resource in it nor anything that could not be read (INPUT_EMPTY).
     """
     if not is_module(folder):
         help = "give the directory of a root module, or a plan's JSON"
@@ -40,6 +40,10 @@ def read(folder: Path, tops: Sequence[Path], given: Given) -> tuple[Reading, str
         scope = Scope(root, root.module(folder))
         resources = list(resources_of(scope))
         secrets = _secrets(scope, resources)
+    if not resources and files.problems and not _says_anything(scope):
+        first = files.problems[0]
+        help = "check the files and their permissions"
+        raise InputError("INPUT_UNREADABLE", first.detail, where=first.where, help=help)
     if not resources and not files.problems:
         help = "give the directory of a root module"
         raise InputError("INPUT_EMPTY", "there is no resource in this source", where=str(folder), help=help)
@@ -56,6 +60,10 @@ def _secrets(root: Scope, resources: list[Resource]) -> set[str]:
         for name, declared in root.module.named(type):
             found |= set(texts(plain(read(name)))) if closed(declared) else set()
     return found
+
+
+def _says_anything(scope: Scope) -> bool:
+    return bool(scope.module.resources or scope.module.locals or scope.module.blocks)
 
 
 @contextmanager
