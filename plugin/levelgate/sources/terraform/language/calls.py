@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language.functions import PLAIN, STRUCTURAL, function
-from levelgate.sources.terraform.language.functions.arguments import TooCostly, Unsupported
+from levelgate.sources.terraform.language.functions.arguments import TooCostly
 from levelgate.sources.terraform.language.limits import LimitReached
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, references_in
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.types import ANY, UNDECIDED, convert, type_of, unified
 from levelgate.sources.terraform.language.values import (
-    DOUBT,
+    DOUBTFUL,
     NO_MARKS,
     SENSITIVE,
     LanguageError,
     List,
     Lookup,
-    Marks,
     Set,
     all_marks,
     first_unknown,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     Evaluate = Callable[[AnyNode, Env], Any]
 
-_DOUBT: Marks = frozenset({DOUBT})
 _MAX_SLICE = 1000
 
 
@@ -90,7 +89,7 @@ def _structural(name: str, arguments: list[Any]) -> Any:
     if unknown is None and any(isinstance(value, Lookup) for value, _ in values):
         unknown = Unknown(Token.AFTER_APPLY)
     if unknown:
-        return marked(unknown, marks.union(_DOUBT, *(all_marks(value) for value, _ in values)))
+        return marked(unknown, marks.union(DOUBTFUL, *(all_marks(value) for value, _ in values)))
     found = function(name)(*(value for value, _ in values))
     if isinstance(unmarked(found)[0], Unknown):
         # Which of its items made it unknown is not told.
@@ -108,11 +107,13 @@ def _try(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
         open_ = _open(argument, env, evaluate)
         try:
             value, marks = unmarked(evaluate(argument, env))
+        except Unsupported:
+            return UNDECIDED
         except LanguageError:
             if open_ is not None:
                 return open_
             continue
-        doubt = _DOUBT if argument is not node.arguments[-1] else NO_MARKS
+        doubt = DOUBTFUL if argument is not node.arguments[-1] else NO_MARKS
         if open_ is not None and first_unknown(value):
             unknown = value if isinstance(value, Unknown) else unmarked(open_)[0]
             return marked(unknown, marks.union(all_marks(value), doubt))
@@ -124,6 +125,8 @@ def _can(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
     open_ = _open(node.arguments[0], env, evaluate)
     try:
         value, marks = unmarked(evaluate(node.arguments[0], env))
+    except Unsupported:
+        return UNDECIDED
     except LanguageError:
         return False if open_ is None else open_
     if open_ is not None:
@@ -143,7 +146,7 @@ def _open(argument: AnyNode, env: "Env", evaluate: "Evaluate") -> Any:
             continue
         unknown = first_unknown(value)
         if unknown or _has_lookup(value):
-            return marked(unknown or Unknown(Token.AFTER_APPLY), all_marks(value) | _DOUBT)
+            return marked(unknown or Unknown(Token.AFTER_APPLY), all_marks(value) | DOUBTFUL)
     return None
 
 
@@ -154,7 +157,7 @@ def _coalesce(*arguments: Any) -> Any:
     for argument in arguments:
         value, marks = unmarked(argument)
         if isinstance(value, Unknown):
-            return marked(value, marks | _DOUBT)
+            return marked(value, marks | DOUBTFUL)
         if value is not None and value != "":
             return marked(convert(value, unified(map(type_of, arguments))), marks)
     raise LanguageError("every argument of coalesce is null or empty")
@@ -166,7 +169,7 @@ def _slice(value: Any, start: Any, end: Any) -> Any:
     bounds = [unmarked(bound)[0] for bound in (start, end)]
     told = all(isinstance(bound, int) and not isinstance(bound, bool) for bound in bounds)
     if isinstance(of, Unknown) and of.reason != Token.AFTER_APPLY and told and 0 <= bounds[1] - bounds[0] <= _MAX_SLICE:
-        return List([marked(of, marks | _DOUBT)] * (bounds[1] - bounds[0]))
+        return List([marked(of, marks | DOUBTFUL)] * (bounds[1] - bounds[0]))
     return _structural("slice", [value, start, end])
 
 

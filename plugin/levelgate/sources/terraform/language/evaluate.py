@@ -4,13 +4,14 @@ Marks go through everything, as in Terraform. What Terraform itself would refuse
 known here becomes an `Unknown` with its reason.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language import operators
 from levelgate.sources.terraform.language.calls import call
 from levelgate.sources.terraform.language.limits import Budget, bounded_text
+from levelgate.sources.terraform.language.loops import for_object, for_tuple
 from levelgate.sources.terraform.language.nodes import (
     AnyNode,
     Attr,
@@ -30,11 +31,11 @@ from levelgate.sources.terraform.language.nodes import (
     Tuple,
     Unary,
 )
-from levelgate.sources.terraform.language.types import UNDECIDED, convert, text, type_of, unified
+from levelgate.sources.terraform.language.primitives import text
+from levelgate.sources.terraform.language.types import UNDECIDED, convert, type_of, unified
 from levelgate.sources.terraform.language.values import (
-    DOUBT,
+    DOUBTFUL,
     NO_MARKS,
-    SENSITIVE,
     LanguageError,
     Lookup,
     Marks,
@@ -44,12 +45,8 @@ from levelgate.sources.terraform.language.values import (
     inner,
     marked,
     number,
-    ordered,
     unmarked,
 )
-
-_DOUBT: Marks = frozenset({DOUBT})
-_CLOSED: Marks = frozenset({SENSITIVE})
 
 
 class Surroundings(Protocol):
@@ -114,7 +111,7 @@ def _choice(node: Choice, env: Env) -> Any:
     condition, marks = unmarked(evaluate(node.condition, env))
     if isinstance(condition, Unknown):
         either = [_attempt(branch, env) for branch in (node.yes, node.no)]
-        return marked(condition, marks.union(_DOUBT, *map(all_marks, either)))
+        return marked(condition, marks.union(DOUBTFUL, *map(all_marks, either)))
     if condition is None:
         raise LanguageError("a condition is null")
     chosen, other = (node.yes, node.no) if convert(condition, "bool") else (node.no, node.yes)
@@ -165,7 +162,7 @@ def _index(node: Index, env: Env) -> Any:
     if isinstance(of, Unknown):
         return marked(of, marks | own)
     if isinstance(key, Unknown):
-        return marked(key, marks.union(own, _DOUBT, *map(all_marks, inner(of))))
+        return marked(key, marks.union(own, DOUBTFUL, *map(all_marks, inner(of))))
     return marked(_at(of, key), marks | own)
 
 
@@ -187,82 +184,6 @@ def _splat(node: Splat, env: Env) -> Any:
         return marked(UNDECIDED, marks)
     items = [] if of is None else of if isinstance(of, (list, Set)) else [of]
     return [evaluate(node.each, env._replace(item=marked(item, marks))) for item in items]
-
-
-def pairs(value: Any) -> Iterable[tuple[Any, Any]]:
-    """Keys and values of what a `for` or a `dynamic` goes through, if it is `in_order`; raises LanguageError."""
-    if isinstance(value, dict):
-        return ordered(value)
-    if isinstance(value, Set):
-        return [(item, item) for item in value]
-    if isinstance(value, list):
-        return enumerate(value)
-    raise LanguageError("this value cannot be gone through")
-
-
-class _Round(NamedTuple):
-    """What a `for` goes through: one environment for each item that its condition keeps, or an unknown."""
-
-    envs: list[Env]
-    marks: Marks
-    unknown: Unknown | None
-
-
-def _for(node: ForTuple | ForObject, env: Env) -> _Round:
-    of, marks = unmarked(evaluate(node.of, env))
-    if isinstance(of, Unknown):
-        return _Round([], marks, of)
-    if not in_order(of):
-        return _Round([], marks.union(_DOUBT, all_marks(of)), UNDECIDED)
-    envs: list[Env] = []
-    for key, value in pairs(of):
-        names = {node.value: marked(value, marks)}
-        names.update({node.key: marked(key, marks & _CLOSED)} if node.key else {})
-        each = env.having(names)
-        kept, own = unmarked(evaluate(node.condition, each)) if node.condition else (True, NO_MARKS)
-        marks |= own
-        if isinstance(kept, Unknown):
-            return _Round([], marks.union(_DOUBT, all_marks(of)), kept)
-        if convert(kept, "bool"):
-            envs.append(each)
-    return _Round(envs, marks, None)
-
-
-def _for_tuple(node: ForTuple, env: Env) -> Any:
-    found = _for(node, env)
-    if found.unknown:
-        return marked(found.unknown, found.marks)
-    if node.text:
-        return _text_of([evaluate(node.each, each) for each in found.envs], found.marks)
-    return marked([evaluate(node.each, each) for each in found.envs], found.marks & _CLOSED)
-
-
-def _text_of(texts: list[Any], marks: Marks) -> Any:
-    marks = marks.union(*map(all_marks, texts))
-    unknown = next((one for one in (unmarked(each)[0] for each in texts) if isinstance(one, Unknown)), None)
-    return marked(unknown or bounded_text([unmarked(each)[0] for each in texts]), marks)
-
-
-def _for_object(node: ForObject, env: Env) -> Any:
-    found = _for(node, env)
-    if found.unknown:
-        return marked(found.unknown, found.marks)
-    made: dict[str, Any] = {}
-    marks = found.marks & _CLOSED
-    for each in found.envs:
-        key, own = unmarked(evaluate(node.name, each))
-        value = evaluate(node.each, each)
-        marks |= own
-        if isinstance(key, Unknown):
-            return marked(key, marks.union(_DOUBT, all_marks(value), *map(all_marks, made.values())))
-        if not node.grouped and text(key) in made:
-            raise LanguageError("two items of a for have one key")
-        made[text(key)] = [*made.get(text(key), ()), value] if node.grouped else value
-    return marked(made, marks)
-
-
-def _call(node: Call, env: Env) -> Any:
-    return call(node, env, evaluate)
 
 
 def _unary(node: Unary, env: Env) -> Any:
@@ -308,7 +229,7 @@ def _object(node: Object, env: Env) -> Any:
         key, own = unmarked(evaluate(name, env))
         value = evaluate(inner_node, env)
         if isinstance(key, Unknown):
-            return marked(key, marks.union(own, _DOUBT, all_marks(value), *map(all_marks, made.values())))
+            return marked(key, marks.union(own, DOUBTFUL, all_marks(value), *map(all_marks, made.values())))
         marks |= own
         made[text(key)] = value
     return marked(made, marks)
@@ -324,9 +245,9 @@ _OF: Mapping[type, Callable[[Any, Env], Any]] = {
     Attr: _attr,
     Index: _index,
     Splat: _splat,
-    ForTuple: _for_tuple,
-    ForObject: _for_object,
-    Call: _call,
+    ForTuple: lambda node, env: for_tuple(node, env, evaluate),
+    ForObject: lambda node, env: for_object(node, env, evaluate),
+    Call: lambda node, env: call(node, env, evaluate),
     Unary: _unary,
     Binary: _binary,
     Tuple: _tuple,

@@ -3,12 +3,15 @@
 Source: https://developer.hashicorp.com/terraform/language/expressions/operators
 """
 
+import math
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow, localcontext
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from levelgate.model.value import Unknown
+from levelgate.sources.terraform.language.primitives import Unsupported, exact
 from levelgate.sources.terraform.language.types import UNDECIDED, convert, fingerprint
 from levelgate.sources.terraform.language.values import (
     LanguageError,
@@ -16,13 +19,9 @@ from levelgate.sources.terraform.language.values import (
     Set,
     first_unknown,
     is_number,
-    number,
     plain,
     unmarked,
 )
-
-# NOTE: Terraform counts with 512 bits, about 154 digits; a result that needs more is not told.
-_EXACT = Context(prec=150, traps=[Inexact, InvalidOperation, DivisionByZero, Overflow])
 
 
 def negative(value: Any) -> Any:
@@ -48,7 +47,7 @@ def binary(sign: str, left: Any, right: Any) -> Any:
     one, other = (convert(_given(side), "number") for side in (left, right))
     if sign in _COMPARISONS:
         return _COMPARISONS[sign](one, other)
-    return _arithmetic(_ARITHMETIC[sign], one, other)
+    return _arithmetic(sign, one, other)
 
 
 def _given(value: Any) -> Any:
@@ -57,23 +56,18 @@ def _given(value: Any) -> Any:
     return value
 
 
-def _arithmetic(function: Callable[[Any, Any], Any], one: Any, other: Any) -> Any:
-    if not (_is_exact(one) and _is_exact(other)):
+def _arithmetic(sign: str, one: Any, other: Any) -> Any:
+    try:
+        return exact(_ARITHMETIC[sign], one, other)
+    except ZeroDivisionError:
+        raise LanguageError("a division by zero, or of what has no result") from None
+    except Unsupported:
         return UNDECIDED
-    with localcontext(_EXACT):
-        try:
-            found = function(Decimal(one), Decimal(other))
-        except (DivisionByZero, InvalidOperation):
-            raise LanguageError("a division by zero, or of what has no result") from None
-        except (Inexact, Overflow):
-            return UNDECIDED
-    return number(str(found))
 
 
-def _is_exact(value: Any) -> bool:
-    """Whether Terraform, which counts in binary, holds the number as it is written; 0.1 it does not."""
-    denominator: int = value.as_integer_ratio()[1]
-    return denominator & (denominator - 1) == 0
+def _remainder(one: Any, other: Any) -> Any:
+    # With the sign of the first, as Terraform has it; a fraction's own remainder has the sign of the second.
+    return one - other * math.trunc(one / other) if isinstance(one, Fraction) else one % other
 
 
 def equal(left: Any, right: Any) -> Any:
@@ -115,10 +109,10 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le,
     ">=": operator.ge,
 }
-_ARITHMETIC: Mapping[str, Callable[[Decimal, Decimal], Decimal]] = {
+_ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
     "/": operator.truediv,
-    "%": operator.mod,
+    "%": _remainder,
 }

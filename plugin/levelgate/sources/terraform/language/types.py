@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, Literal, Name, Object, Tuple
+from levelgate.sources.terraform.language.primitives import Unsupported, number, text, truth
 from levelgate.sources.terraform.language.values import (
     LanguageError,
     List,
@@ -22,15 +23,13 @@ from levelgate.sources.terraform.language.values import (
     in_order,
     is_number,
     marked,
-    number,
     unmarked,
 )
 
 Type: TypeAlias = Any
 ANY, UNSURE, NULL = "dynamic", "unsure", "null"
 UNDECIDED = Unknown(Token.UNDECIDED)
-_PRIMITIVES = ("string", "number", "bool")
-_TRUTHS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
+_AS: Mapping[str, Callable[[Any], Any]] = {"string": text, "number": number, "bool": truth}
 
 
 def constraint(node: AnyNode, value_of: Callable[[AnyNode], Any]) -> Type:
@@ -77,26 +76,12 @@ def convert(value: Any, type: Type) -> Any:
 
 
 def _primitive(value: Any, type: str) -> Any:
-    if type == "string" and (isinstance(value, (str, bool)) or is_number(value)):
-        return text(value)
-    if type == "number" and not isinstance(value, bool) and isinstance(value, (int, Decimal, str)):
-        return number(value) if isinstance(value, str) else value
-    if type == "bool" and isinstance(value, bool):
-        return value
-    if type == "bool" and isinstance(value, str) and value in _TRUTHS:
-        return _TRUTHS[value]
-    raise LanguageError(f"a {type} is needed")
-
-
-def text(value: Any) -> str:
-    """A string, number or bool as string; raises LanguageError."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if is_number(value):
-        return format(value, "f") if isinstance(value, Decimal) else str(value)
-    raise LanguageError("a string is needed")
+    if type not in _AS:
+        raise LanguageError("this is no type")
+    try:
+        return _AS[type](value)
+    except Unsupported:
+        return UNDECIDED
 
 
 def _items(value: Any, what: str) -> Sequence[Any]:
@@ -214,7 +199,7 @@ def _joint(one: Type, other: Type) -> Type:
     if ANY in (one, other):
         return UNSURE
     if isinstance(one, str) or isinstance(other, str):
-        if one in _PRIMITIVES and other in _PRIMITIVES and "string" in (one, other):
+        if one in _AS and other in _AS and "string" in (one, other):
             return "string"
         raise LanguageError("values of these types do not go together")
     return _joint_containers(one, other)

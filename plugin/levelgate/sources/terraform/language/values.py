@@ -46,6 +46,8 @@ DOUBT = "doubt"
 
 Marks: TypeAlias = frozenset[str | Origin]
 NO_MARKS: Marks = frozenset()
+CLOSED: Marks = frozenset({SENSITIVE})
+DOUBTFUL: Marks = frozenset({DOUBT})
 
 
 class Marked(NamedTuple):

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from levelgate.model.value import Unknown
-from levelgate.sources.terraform.language.evaluate import Env, evaluate, pairs
+from levelgate.sources.terraform.language.evaluate import Env, evaluate
+from levelgate.sources.terraform.language.loops import pairs
 from levelgate.sources.terraform.language.nodes import AnyNode, Argument, Block, Body, Literal, Object, Tuple
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.types import UNDECIDED, convert
 from levelgate.sources.terraform.language.values import (
-    SENSITIVE,
+    CLOSED,
     LanguageError,
     Set,
     all_marks,
@@ -27,7 +29,6 @@ META_ARGUMENTS = frozenset({"count", "for_each", "provider", "depends_on"})
 META_BLOCKS = frozenset({"lifecycle", "provisioner", "connection"})
 _NO_SCHEMA = schema.Block()
 _ONE = ("single", "group")
-_CLOSED = frozenset({SENSITIVE})
 
 
 class Writer(NamedTuple):
@@ -58,7 +59,7 @@ def value_of(name: str, body: Body, block: schema.Block | None, writer: Writer) 
     known = block or _NO_SCHEMA
     written = _value(name, body, known, writer)
     value = planned(writer.type, name, written, known, lambda other: _value(other, body, known, writer))
-    return marked(value, _CLOSED) if name in known.sensitive else value
+    return marked(value, CLOSED) if name in known.sensitive else value
 
 
 def _value(name: str, body: Body, known: schema.Block, writer: Writer) -> Any:
@@ -75,7 +76,8 @@ def _guarded(evaluated: Callable[[], Any], line: int, writer: Writer) -> Any:
     try:
         return evaluated()
     except LanguageError as problem:
-        writer.complain(problem, line)
+        if not isinstance(problem, Unsupported):
+            writer.complain(problem, line)
         return UNDECIDED
 
 

@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from levelgate.sources.terraform.language.types import UNDECIDED, text
+from levelgate.sources.terraform.language.primitives import text
+from levelgate.sources.terraform.language.types import UNDECIDED
 from levelgate.sources.terraform.language.values import LanguageError, all_marks, first_unknown, marked, plain
 
 Statement = dict[str, Any]

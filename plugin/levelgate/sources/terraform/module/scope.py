@@ -12,6 +12,7 @@ from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language.evaluate import Env, evaluate
 from levelgate.sources.terraform.language.limits import Budget, LimitReached, bounded
 from levelgate.sources.terraform.language.nodes import Call, Literal, Name
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.types import ANY, UNDECIDED, Type, constraint, convert
 from levelgate.sources.terraform.language.values import (
     DOUBT,
@@ -115,6 +116,8 @@ class Scope:
         """A value; unknown, with a problem, where Terraform would refuse it or it costs too much."""
         try:
             return compute()
+        except Unsupported:
+            pass
         except LanguageError as problem:
             self.root.complain("SOURCE_EVALUATION", str(problem), where)
         except LimitReached as problem:

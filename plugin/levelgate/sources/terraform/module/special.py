@@ -15,8 +15,9 @@ from levelgate.sources.terraform.language import template
 from levelgate.sources.terraform.language.evaluate import Env, evaluate
 from levelgate.sources.terraform.language.limits import Budget
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, Name
+from levelgate.sources.terraform.language.primitives import text
 from levelgate.sources.terraform.language.problems import SyntaxProblem
-from levelgate.sources.terraform.language.types import UNDECIDED, distinct, text
+from levelgate.sources.terraform.language.types import UNDECIDED, distinct
 from levelgate.sources.terraform.language.values import (
     NO_MARKS,
     LanguageError,

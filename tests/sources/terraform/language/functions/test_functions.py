@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from levelgate.sources.terraform.language.functions import PLAIN, STRUCTURAL, function
-from levelgate.sources.terraform.language.functions.arguments import Unsupported
 from levelgate.sources.terraform.language.functions.elements import make_set
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.values import LanguageError, List, Map, Set
 from tests.sources.terraform.language.functions.oracle import read_cases, results
 

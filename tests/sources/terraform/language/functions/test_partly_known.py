@@ -8,7 +8,8 @@ import pytest
 
 from levelgate.model.value import AFTER_APPLY, Unknown
 from levelgate.sources.terraform.language.functions import function
-from levelgate.sources.terraform.language.functions.arguments import TooCostly, Unsupported
+from levelgate.sources.terraform.language.functions.arguments import TooCostly
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.values import SENSITIVE, LanguageError, List, Map, Marked, Set, marked
 
 SECRET: Any = marked("s", frozenset({SENSITIVE}))

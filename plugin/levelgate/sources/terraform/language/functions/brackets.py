@@ -5,7 +5,7 @@ Source: https://github.com/google/re2/wiki/Syntax
 
 import re
 
-from levelgate.sources.terraform.language.functions.arguments import Unsupported
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.values import LanguageError
 
 _SPACE = r"\t\n\f\r\x20"

@@ -7,7 +7,7 @@ import re
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from levelgate.sources.terraform.language.functions.arguments import Unsupported
+from levelgate.sources.terraform.language.primitives import Unsupported
 
 # Where the versions of Unicode agree on clusters: no scripts of India and its neighbours, no signs of rarer planes.
 _SETTLED = re.compile(r"[\x00-ࣿᄀ-ᄀḀ-⿻　-꒏가-힣ﬀ-￿😀-🙏🌀-🗿🚀-🛿🤀-🧿\U000e0020-\U000e007f]*")

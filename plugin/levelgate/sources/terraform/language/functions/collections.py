@@ -7,14 +7,7 @@ Source: https://developer.hashicorp.com/terraform/language/functions (collection
 from typing import Any
 
 from levelgate.model.value import Unknown
-from levelgate.sources.terraform.language.functions.arguments import (
-    Unsupported,
-    number,
-    room,
-    text,
-    truth,
-    whole,
-)
+from levelgate.sources.terraform.language.functions.arguments import room, whole
 from levelgate.sources.terraform.language.functions.characters import clusters
 from levelgate.sources.terraform.language.functions.elements import (
     CommonTypeError,
@@ -28,6 +21,7 @@ from levelgate.sources.terraform.language.functions.elements import (
     unify,
     unknown_or,
 )
+from levelgate.sources.terraform.language.primitives import Unsupported, number, text, truth
 from levelgate.sources.terraform.language.values import (
     NO_MARKS,
     LanguageError,

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import TooCostly, Unsupported, composed, text
+from levelgate.sources.terraform.language.functions.arguments import TooCostly, composed
+from levelgate.sources.terraform.language.primitives import Unsupported, text
 from levelgate.sources.terraform.language.values import LanguageError
 
 _STAMP = re.compile(

@@ -9,7 +9,7 @@ import re
 import uuid
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import Unsupported, text
+from levelgate.sources.terraform.language.primitives import Unsupported, text
 from levelgate.sources.terraform.language.values import LanguageError
 
 _NAMESPACES = {

@@ -9,7 +9,8 @@ from functools import wraps
 from typing import Any
 
 from levelgate.model.value import Truth, Unknown, every
-from levelgate.sources.terraform.language.functions.arguments import MAX_DEPTH, TooCostly, Unsupported, room, text
+from levelgate.sources.terraform.language.functions.arguments import MAX_DEPTH, TooCostly, room
+from levelgate.sources.terraform.language.primitives import Unsupported, text
 from levelgate.sources.terraform.language.values import (
     NO_MARKS,
     LanguageError,

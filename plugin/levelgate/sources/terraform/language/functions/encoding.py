@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote_plus
 
-from levelgate.sources.terraform.language.functions.arguments import Unsupported, composed, limited, room, text
+from levelgate.sources.terraform.language.functions.arguments import composed, limited, room
+from levelgate.sources.terraform.language.primitives import Unsupported, text
 from levelgate.sources.terraform.language.values import LanguageError, List
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/]*={0,2}")

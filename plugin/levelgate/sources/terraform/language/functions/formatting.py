@@ -7,23 +7,11 @@ import re
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from levelgate.sources.terraform.language.functions.arguments import (
-    MAX_CHARACTERS,
-    Number,
-    TooCostly,
-    Unsupported,
-    binary,
-    composed,
-    digits,
-    limited,
-    number,
-    room,
-    text,
-    truth,
-)
+from levelgate.sources.terraform.language.functions.arguments import MAX_CHARACTERS, TooCostly, composed, limited, room
 from levelgate.sources.terraform.language.functions.characters import clusters
 from levelgate.sources.terraform.language.functions.elements import sequence
 from levelgate.sources.terraform.language.functions.json_text import jsonencode
+from levelgate.sources.terraform.language.primitives import Number, Unsupported, binary, digits, number, text, truth
 from levelgate.sources.terraform.language.values import LanguageError, List, Set, is_number
 
 _VERB = re.compile(

@@ -7,17 +7,9 @@ import json
 import re
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import (
-    MAX_DEPTH,
-    Number,
-    TooCostly,
-    Unsupported,
-    composed,
-    digits,
-    read_number,
-    text,
-)
+from levelgate.sources.terraform.language.functions.arguments import MAX_DEPTH, TooCostly, composed
 from levelgate.sources.terraform.language.functions.elements import sequence
+from levelgate.sources.terraform.language.primitives import Number, Unsupported, digits, read_number, text
 from levelgate.sources.terraform.language.values import LanguageError, ordered
 
 # Terraform's encoder makes its output safe to stand in HTML and in JavaScript.

@@ -9,15 +9,9 @@ from typing import Any
 
 import regex  # type: ignore[import-untyped]  # ships no types
 
-from levelgate.sources.terraform.language.functions.arguments import (
-    MAX_ITEMS,
-    TooCostly,
-    Unsupported,
-    composed,
-    room,
-    text,
-)
+from levelgate.sources.terraform.language.functions.arguments import MAX_ITEMS, TooCostly, composed, room
 from levelgate.sources.terraform.language.functions.patterns import Pattern, read_pattern
+from levelgate.sources.terraform.language.primitives import Unsupported, text
 from levelgate.sources.terraform.language.values import LanguageError, List
 
 # A pattern of a definition needs microseconds; one that takes this long was written to.

@@ -8,7 +8,8 @@ import ipaddress
 import re
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import Unsupported, number, room, text, whole
+from levelgate.sources.terraform.language.functions.arguments import room, whole
+from levelgate.sources.terraform.language.primitives import Unsupported, number, text
 from levelgate.sources.terraform.language.values import LanguageError, List
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network

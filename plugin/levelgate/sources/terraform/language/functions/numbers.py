@@ -6,7 +6,8 @@ Source: https://developer.hashicorp.com/terraform/language/functions (numeric fu
 import math
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import Number, Unsupported, number, whole
+from levelgate.sources.terraform.language.functions.arguments import whole
+from levelgate.sources.terraform.language.primitives import Number, Unsupported, number
 from levelgate.sources.terraform.language.values import LanguageError
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

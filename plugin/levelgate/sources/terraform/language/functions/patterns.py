@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from levelgate.sources.terraform.language.functions.arguments import TooCostly, Unsupported
+from levelgate.sources.terraform.language.functions.arguments import TooCostly
 from levelgate.sources.terraform.language.functions.brackets import ESCAPES, class_item, read_class, single
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.values import LanguageError
 
 _MAX_LENGTH = 2_000

@@ -3,15 +3,10 @@
 Source: https://developer.hashicorp.com/terraform/language/functions (collection functions)
 """
 
+import operator
 from typing import Any
 
 from levelgate.model.value import Unknown
-from levelgate.sources.terraform.language.functions.arguments import (
-    Unsupported,
-    added,
-    number,
-    truth,
-)
 from levelgate.sources.terraform.language.functions.elements import (
     converted,
     equal,
@@ -22,6 +17,7 @@ from levelgate.sources.terraform.language.functions.elements import (
     unify,
     unknown_or,
 )
+from levelgate.sources.terraform.language.primitives import Unsupported, exact, number, truth
 from levelgate.sources.terraform.language.values import (
     LanguageError,
     List,
@@ -97,7 +93,7 @@ def sum_(value: Any) -> Any:
         raise LanguageError("there is nothing to add")
     total = number(items[0])
     for each in items[1:]:
-        total = added(total, number(each))
+        total = exact(operator.add, total, number(each))
     return total
 
 
@@ -147,5 +143,5 @@ def range_(*bounds: Any) -> List:
         if len(result) >= _MAX_RANGE:
             raise LanguageError("more than 1,024 numbers")
         result.append(value)
-        value = added(value, step)
+        value = exact(operator.add, value, step)
     return result

@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import Unsupported, room
+from levelgate.sources.terraform.language.functions.arguments import room
 from levelgate.sources.terraform.language.functions.elements import (
     gathered,
     identity,
@@ -17,6 +17,7 @@ from levelgate.sources.terraform.language.functions.elements import (
     unify,
     unknown_or,
 )
+from levelgate.sources.terraform.language.primitives import Unsupported
 from levelgate.sources.terraform.language.values import LanguageError, List, Set
 
 

@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from levelgate.sources.terraform.language.functions import characters
-from levelgate.sources.terraform.language.functions.arguments import composed, room, text, whole
+from levelgate.sources.terraform.language.functions.arguments import composed, room, whole
 from levelgate.sources.terraform.language.functions.elements import texts
 from levelgate.sources.terraform.language.functions.matching import replace_matches
+from levelgate.sources.terraform.language.primitives import text
 from levelgate.sources.terraform.language.values import LanguageError, List
 
 _NEWLINES = re.compile(r"[\r\n]*\Z")

@@ -25,15 +25,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from levelgate.sources.terraform.language.functions.arguments import (
-    MAX_DEPTH,
-    MAX_ITEMS,
-    TooCostly,
-    Unsupported,
-    composed,
-    read_number,
-    text,
-)
+from levelgate.sources.terraform.language.functions.arguments import MAX_DEPTH, MAX_ITEMS, TooCostly, composed
+from levelgate.sources.terraform.language.primitives import Unsupported, read_number, text
 from levelgate.sources.terraform.language.values import LanguageError
 
 _MAX_SOURCE = 1_000_000

@@ -7,16 +7,9 @@ Source: https://developer.hashicorp.com/terraform/language/functions/yamlencode
 import re
 from typing import Any
 
-from levelgate.sources.terraform.language.functions.arguments import (
-    MAX_DEPTH,
-    TooCostly,
-    Unsupported,
-    composed,
-    digits,
-    room,
-    text,
-)
+from levelgate.sources.terraform.language.functions.arguments import MAX_DEPTH, TooCostly, composed, room
 from levelgate.sources.terraform.language.functions.elements import sequence
+from levelgate.sources.terraform.language.primitives import Unsupported, digits, text
 from levelgate.sources.terraform.language.values import ordered
 
 _STEP = 2
