@@ -52,7 +52,8 @@ def _open(value: Value, marks: Value, secrets: Secrets) -> object:
     if _closed(marks):
         return {"$sensitive": True}
     if isinstance(value, Unknown):
-        return {"$unknown": value.reason.strip("()")}
+        unknown = {"$unknown": value.reason.strip("()")}
+        return {**unknown, "$where": value.where} if value.where else unknown
     if isinstance(value, dict):
         return {name: _open(inner, _below(marks, name), secrets) for name, inner in value.items()}
     if isinstance(value, list):
