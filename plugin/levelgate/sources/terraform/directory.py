@@ -13,8 +13,8 @@ from levelgate.sources.terraform.language.values import plain
 from levelgate.sources.terraform.module.files import Tree, is_module
 from levelgate.sources.terraform.module.resources import resources_of
 from levelgate.sources.terraform.module.root import Root
-from levelgate.sources.terraform.module.scope import Scope, closed
-from levelgate.sources.terraform.module.variables import given_values
+from levelgate.sources.terraform.module.scope import Scope
+from levelgate.sources.terraform.module.variables import closed, given_values
 from levelgate.sources.terraform.plan import Reading
 from levelgate.sources.terraform.secrets import marked_texts, texts
 
@@ -36,7 +36,7 @@ def read(folder: Path, tops: Sequence[Path], given: Given) -> tuple[Reading, str
         raise InputError("INPUT_DIRECTORY", "the directory holds no Terraform source", where=str(folder), help=help)
     files = Tree(*tops)
     with _deep():
-        root = Root(folder, files, given_values(folder, given, files))
+        root = Root(folder, files, given_values(folder, given, files), given.environment.get("TF_WORKSPACE", ""))
         scope = Scope(root, root.module(folder))
         resources = list(resources_of(scope))
         secrets = _secrets(scope, resources)

@@ -36,7 +36,7 @@ def constraint(node: AnyNode, value_of: Callable[[AnyNode], Any]) -> Type:
     """The type that a variable's `type` says; raises LanguageError. `value_of` evaluates a default of optional()."""
     if isinstance(node, Literal) and isinstance(node.value, str):
         # The manner of old: type = "map".
-        return {"list": ["list", ANY], "map": ["map", ANY]}.get(node.value, node.value)
+        return {"any": ANY, "list": ["list", ANY], "map": ["map", ANY]}.get(node.value, node.value)
     if isinstance(node, Name):
         return {"any": ANY, "list": ["list", ANY], "map": ["map", ANY], "set": ["set", ANY]}.get(node.name, node.name)
     if isinstance(node, Call) and node.name in ("list", "set", "map") and len(node.arguments) == 1:

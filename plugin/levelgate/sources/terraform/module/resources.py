@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from levelgate.mapping.platforms import platform_of
+from levelgate.mapping.platforms import Platform, platform_of
 from levelgate.model.resource import Change, Link, Links, Resource
 from levelgate.model.value import AFTER_APPLY, Unknown, Value
 from levelgate.sources.terraform.accounts import one_account
@@ -50,7 +50,7 @@ def _own(scope: Scope) -> Iterator[Resource]:
             continue
         block = scope.block(mode, type, name)
         scope.root.provisioned += [block] if any(True for _ in found.body.of_type("provisioner")) else []
-        shared = _Shared(scope, found, block, provider_of(scope, found))
+        shared = _shared(scope, found, block)
         for instance in expansion.instances:
             yield _resource(shared, instance)
 
@@ -62,6 +62,16 @@ class _Shared(NamedTuple):
     found: Declared
     block: str
     provider: Provider
+    platform: Platform | None
+    region: Value
+    account: Value
+
+
+def _shared(scope: Scope, found: Declared, block: str) -> _Shared:
+    provider = provider_of(scope, found)
+    platform = platform_of(provider.source)
+    settings = (_plain(setting(provider, path)) for path in (platform.account if platform else ()))
+    return _Shared(scope, found, block, provider, platform, _plain(setting(provider, "region")), one_account(settings))
 
 
 def _resource(shared: _Shared, instance: Instance) -> Resource:
@@ -71,7 +81,6 @@ def _resource(shared: _Shared, instance: Instance) -> Resource:
     values = scope.guarded(where, lambda: values_of(found.body, scope.schema(found), writer))
     written: dict[str, Any] = values if isinstance(values, dict) else dict.fromkeys(found.body.arguments, values)
     tags.add(written, shared.provider, scope.schema(found))
-    platform = platform_of(shared.provider.source)
     seen = _Seen({}, [])
     attributes = {name: seen.value(value, name, NO_MARKS) for name, value in written.items()}
     own = attributes.get("region")
@@ -81,9 +90,9 @@ def _resource(shared: _Shared, instance: Instance) -> Resource:
         key=instance.key,
         type=found.block.labels[0],
         provider=shared.provider.source,
-        platform=platform.id if platform else "",
-        region=_plain(setting(shared.provider, "region")) if own is None else own,
-        account=one_account(_plain(setting(shared.provider, path)) for path in (platform.account if platform else ())),
+        platform=shared.platform.id if shared.platform else "",
+        region=shared.region if own is None else own,
+        account=shared.account,
         change=Change.CREATE,
         attributes=attributes,
         sensitive=(seen.mirror(written),) if seen.closed else None,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from levelgate.model.resource import Problem
 from levelgate.sources.terraform.language.limits import Budget
+from levelgate.sources.terraform.language.types import UNDECIDED
 from levelgate.sources.terraform.module.declared import Module, module_of
 from levelgate.sources.terraform.module.files import Tree
 from levelgate.sources.terraform.module.variables import Value
@@ -15,12 +16,17 @@ _MANIFEST = Path(".terraform") / "modules" / "modules.json"
 
 
 class Root:
-    """A root module in `folder`, read within `tree`, with the values `given` to its variables."""
+    """A root module in `folder`, read within `tree`, with the values `given` to its variables.
 
-    def __init__(self, folder: Path, tree: Tree, given: Mapping[str, Value]) -> None:
+    `workspace` is empty where it is not told.
+    """
+
+    def __init__(self, folder: Path, tree: Tree, given: Mapping[str, Value], workspace: str) -> None:
         self.folder = folder
         self.tree = tree
         self.given = given
+        # Only the environment tells: the workspace that a tree says was selected is the tree's own word.
+        self.workspace = workspace or UNDECIDED
         self.budget = Budget()
         self.provisioned: list[str] = []
         self._modules: dict[Path, Module] = {}

@@ -11,18 +11,16 @@ from levelgate.model.resource import ANY_KEY
 from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.language.evaluate import Env, evaluate
 from levelgate.sources.terraform.language.limits import Budget, LimitReached, bounded
-from levelgate.sources.terraform.language.nodes import Call, Literal, Name
+from levelgate.sources.terraform.language.nodes import Call, Name
 from levelgate.sources.terraform.language.primitives import Unsupported
-from levelgate.sources.terraform.language.types import ANY, UNDECIDED, Type, constraint, convert
+from levelgate.sources.terraform.language.types import UNDECIDED
 from levelgate.sources.terraform.language.values import (
     DOUBT,
     NO_MARKS,
-    SENSITIVE,
     LanguageError,
     Lookup,
     Origin,
     marked,
-    unmarked,
 )
 from levelgate.sources.terraform.module import computed, schema, special
 from levelgate.sources.terraform.module.bodies import Writer
@@ -30,7 +28,7 @@ from levelgate.sources.terraform.module.declared import Declared, Module
 from levelgate.sources.terraform.module.instances import Expansion, Instance, expand
 from levelgate.sources.terraform.module.providers import provider_of
 from levelgate.sources.terraform.module.root import Root
-from levelgate.sources.terraform.module.variables import Value
+from levelgate.sources.terraform.module.variables import closed, variable
 
 MAX_DEPTH = 100
 _BUSY = object()
@@ -92,7 +90,7 @@ class Scope:
         found = self.module.blocks.get(("variable", name))
         if found is None:
             raise LanguageError(f"there is no var.{name}")
-        return self._once(("var", name), found.at("type"), lambda: self._variable(name, found))
+        return self._once(("var", name), found.at("type"), lambda: variable(self, name, found))
 
     def output(self, name: str) -> Any:
         """The output `name`, for who calls this module."""
@@ -126,42 +124,6 @@ class Scope:
             self.root.complain("SOURCE_LIMIT", "nested too deep", where)
         return Unknown(Token.UNDECIDED, where)
 
-    # --- variables
-
-    def _variable(self, name: str, found: Declared) -> Any:
-        return marked(self._of_type(name, found, self._type(found)), closed(found))
-
-    def _type(self, found: Declared) -> Type:
-        node = found.argument("type")
-        if isinstance(node, Literal) and isinstance(node.value, str) and "(" in node.value:
-            # In the JSON syntax a type is a text.
-            from levelgate.sources.terraform.language.syntax import parse_expression
-
-            node = parse_expression(node.value, found.block.line)
-        type = constraint(node, lambda default: evaluate(default, self.env)) if node else ANY
-        return ANY if type == "any" else type
-
-    def _of_type(self, name: str, found: Declared, type: Type) -> Any:
-        default = found.argument("default")
-        given = self._given(name, type)
-        nullable = found.argument("nullable")
-        wanted = isinstance(nullable, Literal) and nullable.value is False
-        if given is not None and not (wanted and unmarked(given[0])[0] is None):
-            return given[0]
-        if default is not None:
-            return convert(evaluate(default, self.env), type)
-        self.root.complain("SOURCE_VARIABLE", f"var.{name}", found.at(""))
-        return Unknown(Token.NO_VALUE, found.at(""))
-
-    def _given(self, name: str, type: Type) -> tuple[Any] | None:
-        """What was given to a variable, in a tuple; None for nothing."""
-        if self.called is None:
-            value: Value | None = self.root.given.get(name)
-            typed = self.module.blocks["variable", name].argument("type") is not None
-            return (value.as_type(type, typed, lambda node: evaluate(node, self.env)),) if value else None
-        node = self.called.block.argument(name)
-        return (convert(evaluate(node, self.called.instance.env), type),) if node is not None else None
-
     # --- modules
 
     def modules(self) -> Mapping[str, "list[Scope]"]:
@@ -191,8 +153,9 @@ class Scope:
         ]
 
     def _folder(self, name: str, found: Declared) -> Path | None:
-        source = getattr(found.argument("source"), "value", None)
-        folder = self.root.folder_of(str(source), self.module.folder, ".".join((*self.names, name)))
+        # Terraform allows nothing but a text here; what OpenTofu evaluates, only its own init resolves.
+        source = str(getattr(found.argument("source"), "value", "") or "(not a text)")
+        folder = self.root.folder_of(source, self.module.folder, ".".join((*self.names, name)))
         if self.depth >= MAX_DEPTH:
             self.root.complain("SOURCE_LIMIT", f"modules are nested more than {MAX_DEPTH} deep", found.at("source"))
             return None
@@ -277,12 +240,6 @@ def keyed(base: str, key: str) -> str:
     return f"{base}[{key}]" if key else base
 
 
-def closed(found: Declared) -> frozenset[str]:
-    """The mark of a variable or output that is declared sensitive; empty for any other."""
-    words = (getattr(found.argument(name), "value", None) for name in ("sensitive", "ephemeral"))
-    return frozenset({SENSITIVE}) if True in words else frozenset()
-
-
 def _path(scope: Scope) -> dict[str, Any]:
     folder, root = scope.module.folder, scope.root.folder
     within = folder.as_posix() if scope.called else "."
@@ -298,6 +255,7 @@ _NAMES: Mapping[str, Callable[[Scope], Any]] = {
     "module": lambda scope: Lookup(scope._module),
     "data": lambda scope: Lookup(lambda type: scope._resources("data", type)),
     "path": _path,
-    "terraform": lambda scope: {"workspace": UNDECIDED, "applying": UNDECIDED},
-    "tofu": lambda scope: {"workspace": UNDECIDED},
+    "ephemeral": lambda scope: Unknown(Token.AFTER_APPLY),
+    "terraform": lambda scope: {"workspace": scope.root.workspace, "applying": UNDECIDED},
+    "tofu": lambda scope: {"workspace": scope.root.workspace},
 }

@@ -1,4 +1,4 @@
-"""Values of a root module's variables: files, options and environment in, values by name out.
+"""Variables: what is given to a root module by files, options and environment, and what a variable is in a module.
 
 Later ones win: environment, terraform.tfvars, terraform.tfvars.json, *.auto.tfvars by name, --var-file, --var.
 Source: https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
@@ -6,14 +6,21 @@ Source: https://developer.hashicorp.com/terraform/language/values/variables#vari
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from levelgate.errors import UsageError
 from levelgate.model.resource import Problem
+from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.given import Given
-from levelgate.sources.terraform.language.nodes import AnyNode
-from levelgate.sources.terraform.language.types import ANY, Type, convert
+from levelgate.sources.terraform.language.evaluate import evaluate
+from levelgate.sources.terraform.language.nodes import AnyNode, Literal
+from levelgate.sources.terraform.language.types import ANY, Type, constraint, convert
+from levelgate.sources.terraform.language.values import CLOSED, NO_MARKS, Marks, marked, unmarked
+from levelgate.sources.terraform.module.declared import Declared
 from levelgate.sources.terraform.module.files import Tree
+
+if TYPE_CHECKING:
+    from levelgate.sources.terraform.module.scope import Scope
 
 _PREFIX = "TF_VAR_"
 
@@ -80,3 +87,46 @@ def _owned(file: Path) -> dict[str, Value]:
 
 def _of(arguments: Any, file: Path) -> dict[str, Value]:
     return {name: Value(one.value, "", f"{file.as_posix()}:{one.line}") for name, one in arguments}
+
+
+def variable(scope: "Scope", name: str, found: Declared) -> Any:
+    """The value of a variable in a module instance: what was given, else its default, as its type.
+
+    Unknown, with a problem, where there is neither. Raises LanguageError.
+    """
+    type = _type(scope, found)
+    given = _given(scope, name, found, type)
+    default, nullable = found.argument("default"), found.argument("nullable")
+    wanted = isinstance(nullable, Literal) and nullable.value is False
+    if given is not None and not (wanted and unmarked(given[0])[0] is None):
+        return marked(given[0], closed(found))
+    if default is not None:
+        return marked(convert(evaluate(default, scope.env), type), closed(found))
+    scope.root.complain("SOURCE_VARIABLE", f"var.{name}", found.at(""))
+    return marked(Unknown(Token.NO_VALUE, found.at("")), closed(found))
+
+
+def closed(found: Declared) -> Marks:
+    """The mark of a variable or output that is declared sensitive; none for any other."""
+    words = (getattr(found.argument(name), "value", None) for name in ("sensitive", "ephemeral"))
+    return CLOSED if True in words else NO_MARKS
+
+
+def _type(scope: "Scope", found: Declared) -> Type:
+    node = found.argument("type")
+    if isinstance(node, Literal) and isinstance(node.value, str) and "(" in node.value:
+        # In the JSON syntax a type is a text.
+        from levelgate.sources.terraform.language.syntax import parse_expression
+
+        node = parse_expression(node.value, found.block.line)
+    return constraint(node, lambda default: evaluate(default, scope.env)) if node else ANY
+
+
+def _given(scope: "Scope", name: str, found: Declared, type: Type) -> tuple[Any] | None:
+    """What was given to a variable, in a tuple; None for nothing."""
+    if scope.called is None:
+        value = scope.root.given.get(name)
+        typed = found.argument("type") is not None
+        return (value.as_type(type, typed, lambda node: evaluate(node, scope.env)),) if value else None
+    node = scope.called.block.argument(name)
+    return (convert(evaluate(node, scope.called.instance.env), type),) if node is not None else None
