@@ -10,7 +10,7 @@ help:  ## show this list
 
 # run time only: what `make demo` and users need
 $(VENV)/.run: ci/run.lock pyproject.toml
-	@echo "==> environment in $(VENV): levelgate and its 7 run-time dependencies (pinned, hashes checked)"
+	@echo "==> environment in $(VENV): levelgate and its 9 run-time dependencies (pinned, hashes checked)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version)'
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes -r ci/run.lock

@@ -66,6 +66,40 @@ def from_source(folder: Path) -> None:
             costs[1].append(run(theirs))
         row(f"source of 244 resources, {what}: check / checkov -d", ratio(*costs), "0.25")
 
+    one, ten = (run(check(repeated(folder, count))) for count in (1_000, 10_000))
+    start = run([GATE, "--version"])
+    row("source, linear: (10k - start) / (1k - start)", (ten.cpu - start.cpu) / (one.cpu - start.cpu), "11")
+
+
+def repeated(folder: Path, count: int) -> Path:
+    """A directory of source with `count` resources, half of which refer to one of the others."""
+    place = folder / f"source-{count}"
+    place.mkdir()
+    (place / "main.tf").write_text(
+        f"""
+        locals {{
+          names = merge([for i in range(10) : {{ for j in range({count // 20}) : "n${{i}}-${{j}}" => j }}]...)
+        }}
+        resource "aws_vpc" "network" {{
+          for_each   = local.names
+          cidr_block = "10.0.0.0/16"
+          tags       = {{ Name = each.key }}
+        }}
+        resource "aws_security_group" "filter" {{
+          for_each = local.names
+          name     = each.key
+          vpc_id   = try(aws_vpc.network[each.key].id, null)
+          ingress {{
+            from_port   = 443
+            to_port     = 443
+            protocol    = "tcp"
+            cidr_blocks = ["10.0.0.0/8"]
+          }}
+        }}
+        """
+    )
+    return place
+
 
 def plan(folder: Path, count: int) -> Path:
     """A plan of `count` resources, on disk."""

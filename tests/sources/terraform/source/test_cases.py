@@ -63,7 +63,9 @@ REFUSED = {
     "error-cycle-of-resources": {("SOURCE_EVALUATION", "main.tf:3")},
     "error-duplicates": {("SOURCE_TWICE", "main.tf:4"), ("SOURCE_TWICE", "main.tf:6"), ("SOURCE_TWICE", "main.tf:8")},
     "error-file-missing": {("SOURCE_EVALUATION", "main.tf:3"), ("SOURCE_EVALUATION", "main.tf:4")},
-    "error-for-each-list": {("SOURCE_EVALUATION", f"main.tf:{line}") for line in (4, 8, 12)},
+    "error-for-each-list": {
+        (code, f"main.tf:{line}") for code in ("SOURCE_EVALUATION", "SOURCE_COUNT") for line in (4, 8, 12)
+    },
     "error-for-each-unknown": {("SOURCE_COUNT", "main.tf:5"), ("SOURCE_COUNT", "main.tf:9")},
     "error-missing-module": {("SOURCE_MODULE", "main.tf:4")},
     "error-module-calls-itself": {("SOURCE_LIMIT", "main.tf:3")},
@@ -72,7 +74,7 @@ REFUSED = {
     "error-tfvars": {("SOURCE_EVALUATION", "main.tf:3")},
     "error-unset-variable": {("SOURCE_VARIABLE", "main.tf:3")},
     "error-validation": set(),
-    "limit-count": {("SOURCE_LIMIT", "main.tf:4")},
+    "limit-count": {("SOURCE_LIMIT", "main.tf:4"), ("SOURCE_COUNT", "main.tf:4")},
     "limit-doubling": {("SOURCE_LIMIT", "main.tf:11")},
     "limit-outside-files": {("SOURCE_OUTSIDE", "hostname")},
     "limit-range": {("SOURCE_LIMIT", "main.tf:3")},

@@ -27,6 +27,7 @@ from levelgate.sources.terraform.language.values import (
     inner,
     marked,
     plain,
+    some_marks,
     unmarked,
 )
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     Evaluate = Callable[[AnyNode, Env], Any]
 
 _MAX_SLICE = 1000
+_LARGE = 100
 
 
 def call(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
@@ -144,10 +146,25 @@ def _open(argument: AnyNode, env: "Env", evaluate: "Evaluate") -> Any:
             value = evaluate(reference, env)
         except LanguageError:
             continue
-        unknown = first_unknown(value)
-        if unknown or _has_lookup(value):
-            return marked(unknown or Unknown(Token.AFTER_APPLY), all_marks(value) | DOUBTFUL)
+        unknown = _known_open(value, env)
+        if unknown:
+            return marked(unknown, some_marks(value) | DOUBTFUL)
     return None
+
+
+def _known_open(value: Any, env: "Env") -> Unknown | None:
+    """An unknown in a value; each large value is looked through once, however many instances refer to it."""
+    if len(inner(unmarked(value)[0])) < _LARGE:
+        return _found_open(value)
+    opened = env.around.opened
+    if id(value) not in opened:
+        # The value is kept beside the answer, so that no other can take its identity.
+        opened[id(value)] = (value, _found_open(value))
+    return opened[id(value)][1]
+
+
+def _found_open(value: Any) -> Unknown | None:
+    return Unknown(Token.AFTER_APPLY) if _has_lookup(value) else first_unknown(value)
 
 
 _LAZY: Mapping[str, "Callable[[Call, Env, Evaluate], Any]"] = {"try": _try, "can": _can}

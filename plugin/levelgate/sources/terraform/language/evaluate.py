@@ -42,17 +42,21 @@ from levelgate.sources.terraform.language.values import (
     Set,
     all_marks,
     in_order,
-    inner,
     marked,
     number,
+    some_marks,
     unmarked,
 )
 
 
 class Surroundings(Protocol):
-    """Where an expression stands: what its names mean, and what its functions may do."""
+    """Where an expression stands: what its names mean, and what its functions may do.
+
+    `opened` keeps, by identity, large values with an unknown in them, or None.
+    """
 
     budget: Budget
+    opened: dict[int, tuple[Any, Unknown | None]]
 
     def name(self, name: Name) -> Any:
         """The value of the first name of a reference; raises LanguageError."""
@@ -162,7 +166,7 @@ def _index(node: Index, env: Env) -> Any:
     if isinstance(of, Unknown):
         return marked(of, marks | own)
     if isinstance(key, Unknown):
-        return marked(key, marks.union(own, DOUBTFUL, *map(all_marks, inner(of))))
+        return marked(key, marks.union(own, DOUBTFUL, some_marks(of)))
     return marked(_at(of, key), marks | own)
 
 

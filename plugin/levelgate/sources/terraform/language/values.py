@@ -14,8 +14,9 @@ which resources it came from, through every operation. Objects and maps are walk
 Source: https://developer.hashicorp.com/terraform/language/expressions/types
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 from levelgate.model.value import Unknown
@@ -82,7 +83,7 @@ def unmarked(value: Any) -> tuple[Any, Marks]:
     return (value.value, value.marks) if isinstance(value, Marked) else (value, NO_MARKS)
 
 
-def inner(value: Any) -> Iterable[Any]:
+def inner(value: Any) -> Collection[Any]:
     """The values directly inside a container; nothing for any other value."""
     if isinstance(value, dict):
         return value.values()
@@ -95,6 +96,12 @@ def all_marks(value: Any) -> Marks:
     for each in inner(plain):
         marks |= all_marks(each)
     return marks
+
+
+def some_marks(value: Any) -> Marks:
+    """The marks of a value and of what is inside it, the first hundred: enough to follow where an unknown came from."""
+    found, marks = unmarked(value)
+    return marks.union(*(all_marks(each) for each in islice(inner(found), 100)))
 
 
 def plain(value: Any) -> Any:

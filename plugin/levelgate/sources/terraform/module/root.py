@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from levelgate.model.resource import Problem
+from levelgate.model.value import Unknown
 from levelgate.sources.terraform.language.limits import Budget
 from levelgate.sources.terraform.language.types import UNDECIDED
 from levelgate.sources.terraform.module.declared import Module, module_of
@@ -28,6 +30,7 @@ class Root:
         # Only the environment tells: the workspace that a tree says was selected is the tree's own word.
         self.workspace = workspace or UNDECIDED
         self.budget = Budget()
+        self.opened: dict[int, tuple[Any, Unknown | None]] = {}
         self.provisioned: list[str] = []
         self._modules: dict[Path, Module] = {}
         self._fetched = _fetched(folder, tree)

@@ -52,6 +52,7 @@ class Scope:
         self.address = address
         self.called = called
         self.budget: Budget = root.budget
+        self.opened = root.opened
         self.env = Env(self)
         self.depth: int = called.scope.depth + 1 if called else 0
         self._known: dict[tuple[str, ...], Any] = {}
@@ -165,6 +166,12 @@ class Scope:
         return folder
 
     def _module(self, name: str) -> Any:
+        key = ("outputs", name)
+        if key not in self._known:
+            self._known[key] = self._outputs(name)
+        return self._known[key]
+
+    def _outputs(self, name: str) -> Any:
         expansion, scopes = self.calls(name)
         where = self.module.blocks["module", name].at("source")
         if expansion.unknown is not None:
@@ -192,6 +199,7 @@ class Scope:
         where = found.at("count" if found.argument("count") is not None else "for_each")
         expansion = self.guarded(where, lambda: expand(found, self.env))
         if isinstance(expansion, Unknown):
+            self.root.complain("SOURCE_COUNT", what, where)
             return Expansion("count", unknown=expansion)
         if expansion.unknown is not None:
             self.root.complain("SOURCE_COUNT", what, where)
@@ -206,6 +214,13 @@ class Scope:
     def _resource(self, mode: str, type: str, name: str) -> Any:
         if (mode, type, name) not in self.module.resources:
             raise LanguageError(f"there is no {type}.{name}")
+        key = ("resource", mode, type, name)
+        if key not in self._known:
+            # Kept, as each of ten thousand instances may refer to one of ten thousand others.
+            self._known[key] = self._joined(mode, type, name)
+        return self._known[key]
+
+    def _joined(self, mode: str, type: str, name: str) -> Any:
         expansion, block = self.expansion(mode, type, name), self.block(mode, type, name)
         if expansion.unknown is not None:
             origins = {Origin(block, ANY_KEY)} if mode == "managed" else set()

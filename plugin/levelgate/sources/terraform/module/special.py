@@ -61,6 +61,7 @@ class _Alone:
     def __init__(self, scope: "Scope") -> None:
         self._scope = scope
         self.budget: Budget = scope.budget
+        self.opened = scope.opened
 
     def name(self, node: Name) -> Any:
         """No name but its variables."""

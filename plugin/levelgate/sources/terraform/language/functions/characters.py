@@ -5,7 +5,7 @@ Source: https://unicode.org/reports/tr29/ ; https://developer.hashicorp.com/terr
 
 import re
 
-import regex  # type: ignore[import-untyped]  # ships no types
+import regex
 
 from levelgate.sources.terraform.language.primitives import Unsupported
 

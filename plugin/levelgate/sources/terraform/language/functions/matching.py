@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import regex  # type: ignore[import-untyped]  # ships no types
+import regex
 
 from levelgate.sources.terraform.language.functions.arguments import MAX_ITEMS, TooCostly, composed, room
 from levelgate.sources.terraform.language.functions.patterns import Pattern, read_pattern
