@@ -5,7 +5,7 @@ sets in any order. What the source does not write is left to the provider, whate
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +14,8 @@ from levelgate.model.value import Unknown
 from levelgate.sources.collect import collect
 from levelgate.sources.terraform.given import Given
 from levelgate.sources.terraform.module import schema
+from levelgate.sources.terraform.module.bodies import META_ARGUMENTS, META_BLOCKS, kind_of
+from levelgate.sources.terraform.module.parsed import body_of
 
 CASES = Path(__file__).parent / "cases"
 Json = dict[str, Any]
@@ -162,6 +164,34 @@ def _json(text: str) -> Any:
         return json.loads(text) if text.lstrip()[:1] in ("{", "[") else text
     except ValueError:
         return text
+
+
+def dropped(found: Definition, planned: Sequence[Json]) -> list[str]:
+    """What a resource's block writes and the plan shows, but the reading has not at all."""
+    theirs = {one["address"]: one for one in planned}
+    return [
+        f"{resource.address} {name}"
+        for resource in found.resources
+        for name in written(resource)
+        if resource.attributes.get(name) is None and not _is_nothing(theirs.get(resource.address), name)
+    ]
+
+
+def written(resource: Resource) -> Iterator[str]:
+    """The names of the arguments and blocks that a resource's block writes."""
+    place = resource.location
+    assert place is not None
+    file = Path(place.file)
+    for block in body_of(file.read_bytes(), file.suffix == ".json").blocks:
+        if block.line == place.line and block.type == "resource":
+            yield from block.body.arguments.keys() - META_ARGUMENTS
+            yield from {kind_of(one) for one in block.body.blocks} - META_BLOCKS
+
+
+def _is_nothing(plan: Json | None, name: str) -> bool:
+    """Whether the plan shows nothing at a name: no value, an empty one, or one that the provider chooses."""
+    value = plan["values"].get(name) if plan else None
+    return value is None or value in ([], {}, "", 0) or value is False
 
 
 def closed(found: Definition, planned: Sequence[Json]) -> list[str]:

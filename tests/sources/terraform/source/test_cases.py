@@ -16,7 +16,7 @@ import pytest
 
 from levelgate.errors import InputError
 from levelgate.model.resource import Problem
-from tests.sources.terraform.source.comparison import CASES, closed, compared, definition
+from tests.sources.terraform.source.comparison import CASES, closed, compared, definition, dropped
 
 HERE = Path(__file__).parent
 UNKNOWNS = HERE / "unknowns.json"
@@ -36,6 +36,7 @@ def test_every_value_is_terraforms_or_unknown(case: str) -> None:
     found = definition(CASES / case)
     tally = compared(found, planned(case))
     assert tally.wrong == []
+    assert dropped(found, planned(case)) == []
     assert closed(found, planned(case)) == []
     assert [problem for problem in found.problems if problem.code != "SOURCE_COUNT"] == []
     fewer(case, len(tally.missed))
