@@ -3,7 +3,7 @@
 Conditions on them are compiled by the function given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from levelgate.checks import hops, tags
@@ -91,8 +91,8 @@ def exists(compile: Compile, body: Any, context: Context) -> Node:
     wants = _many(quorum) + _names(types)
     if not context.world.of(types):
         return _nowhere(context, wants)
-    test = hops.exists(context.world, types, inner.test, quorum)
-    return _hop(test, wants) if _compared(body) else _hop(_once(test), wants, local=True)
+    test = _once(hops.exists(context.world, types, inner.test, quorum), _seen(body, context))
+    return _hop(test, wants, local=not _compared(body))
 
 
 def covers(compile: Compile, body: Any, context: Context) -> Node:
@@ -103,14 +103,15 @@ def covers(compile: Compile, body: Any, context: Context) -> Node:
     return _hop(hops.covers(context.world, types, shown, wanted, inner.test), f"{_names(types)}: {', '.join(wanted)}")
 
 
-def _once(test: Test) -> Test:
-    """A test whose answer no resource at hand changes."""
-    known: list[Truth] = []
+def _once(test: Test, seen: hops.Seen) -> Test:
+    """A test that is asked once for all resources of which it sees the same."""
+    known: dict[Hashable, Truth] = {}
 
     def answer(scope: Scope) -> Truth:
-        if not known:
-            known.append(test(scope))
-        return known[0]
+        key = seen(scope.resource) if scope.resource is not None else None
+        if key not in known:
+            known[key] = test(scope)
+        return known[key]
 
     return answer
 
