@@ -5,11 +5,13 @@ Source: https://developer.hashicorp.com/terraform/language/files/override
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from levelgate.model.resource import Location, Problem
 from levelgate.sources.terraform.language.nodes import AnyNode, Argument, Block, Body
 from levelgate.sources.terraform.module.files import File, Tree
+
+Key: TypeAlias = tuple[str, ...]
 
 
 class Declared(NamedTuple):
@@ -50,9 +52,9 @@ class Module(NamedTuple):
     """The blocks of a directory: `resources` by mode, type and name, `blocks` by type and name."""
 
     folder: Path
-    resources: Mapping[tuple[str, str, str], Declared]
+    resources: Mapping[Key, Declared]
     locals: Mapping[str, Local]
-    blocks: Mapping[tuple[str, str], Declared]
+    blocks: Mapping[Key, Declared]
 
     def named(self, type: str) -> Iterator[tuple[str, Declared]]:
         """The blocks of a type, with their names."""
@@ -74,9 +76,9 @@ class _Reader:
     """Collects the blocks of a directory, file by file."""
 
     def __init__(self, folder: Path, problems: list[Problem]) -> None:
-        self._resources: dict[tuple[str, str, str], Declared] = {}
+        self._resources: dict[Key, Declared] = {}
         self._locals: dict[str, Local] = {}
-        self._blocks: dict[tuple[str, str], Declared] = {}
+        self._blocks: dict[Key, Declared] = {}
         self._problems = problems
         self.module = Module(folder, self._resources, self._locals, self._blocks)
 
@@ -99,23 +101,21 @@ class _Reader:
         """A block of an ordinary file: each name once."""
         known, key = self._place(found)
         if found.block.type == "terraform" and key in known:
-            known[key] = _merged(known[key], found)  # type: ignore[index]  # `_place` gives the dict that has such keys
+            known[key] = _merged(known[key], found)
             return
         if key in known:
             self._twice(" ".join((found.block.type, *found.block.labels)), found)
-        known[key] = found  # type: ignore[index]  # as above
+        known[key] = found
 
     def override(self, found: Declared) -> None:
         """A block of an override file: it changes the one of its name."""
         known, key = self._place(found)
         if key in known:
-            known[key] = _merged(known[key], found)  # type: ignore[index]  # as in `declare`
+            known[key] = _merged(known[key], found)
         else:
             self._problems.append(Problem("SOURCE_OVERRIDE", "there is no such block to override", found.at("")))
 
-    def _place(
-        self, found: Declared
-    ) -> tuple[dict[tuple[str, str, str], Declared] | dict[tuple[str, str], Declared], tuple[str, ...]]:
+    def _place(self, found: Declared) -> tuple[dict[Key, Declared], Key]:
         """Where a block is kept, and under which key; blocks without a name of their own under their place."""
         type, labels = found.block.type, found.block.labels
         if type in ("resource", "data") and len(labels) == 2:
