@@ -97,7 +97,11 @@ def _file(path: str, written: "Source | None") -> tuple[Reading, InputFile]:
 def _directory(path: str, given: Given) -> tuple[Reading, InputFile]:
     from levelgate.sources.terraform import directory  # most runs read a plan, and start faster without the evaluator
 
-    reading, digest = directory.read(Path(path), _may_be_read(path), given)
+    try:
+        reading, digest = directory.read(Path(path), _may_be_read(path), given)
+    except OSError as problem:
+        what = f"the directory cannot be read: {problem.strerror}"
+        raise InputError("INPUT_UNREADABLE", what, where=path, help="check its permissions") from None
     return reading, InputFile(path, _SOURCE, digest)
 
 

@@ -1,4 +1,6 @@
-"""Hold the reader against the plans of public stacks and keep the counts: `python stacks.py FOLDER`.
+"""Hold the reader against the plans of public stacks and keep the counts, from the repository's root:
+
+    python -m tests.sources.terraform.source.stacks FOLDER
 
 FOLDER holds plans/NAME.json as `terraform show -json` writes it, and src/NAME, the source that it was made from, with
 the path of its root module in src/NAME/_meta.json. Each is evaluated with the variables of its plan. No text of the
@@ -14,12 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[4]
-sys.path.insert(0, str(ROOT))
-
-from levelgate.sources.collect import collect  # noqa: E402 - this is a script as well
-from levelgate.sources.terraform.given import Given  # noqa: E402
-from tests.sources.terraform.source.comparison import Tally, compared  # noqa: E402
+from levelgate.sources.collect import collect
+from levelgate.sources.terraform.given import Given
+from tests.sources.terraform.source.comparison import Tally, compared
 
 KEPT = Path(__file__).resolve().parent / "stacks.json"
 Json = dict[str, Any]

@@ -195,3 +195,11 @@ def test_a_cache_that_cannot_be_written_costs_nothing(cache: Path, tmp_path: Pat
     cache.mkdir(parents=True, mode=0o700)
     (cache / "parsed").write_text("where a folder should be")
     assert values(read(tmp_path, TEXT)) == {"terraform_data.x": "told"}
+
+
+def test_a_home_that_cannot_be_made_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("where a folder should be")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    private_folder.private_folder.cache_clear()
+    assert values(read(tmp_path, TEXT)) == {"terraform_data.x": "told"}
+    private_folder.private_folder.cache_clear()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from levelgate.model.value import Token, Unknown
-from levelgate.sources.terraform.language.functions import PLAIN, STRUCTURAL, function
+from levelgate.sources.terraform.language.functions import PLAIN, STRUCTURAL, counting, function
 from levelgate.sources.terraform.language.functions.arguments import TooCostly
 from levelgate.sources.terraform.language.limits import LimitReached
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, references_in
@@ -72,9 +72,7 @@ def _arguments(node: Call, env: "Env", evaluate: "Evaluate") -> list[Any] | Unkn
 def applied(name: str, arguments: list[Any]) -> Any:
     """The value of the function `name`; raises LanguageError, Unsupported."""
     if name in _OWN:
-        if len(arguments) != (3 if name == "slice" else 1) and name != "coalesce":
-            raise LanguageError("a wrong number of arguments")
-        return _OWN[name](*arguments)
+        return counting(_OWN[name])(*arguments)
     if name in STRUCTURAL:
         return _structural(name, arguments)
     marks = NO_MARKS.union(*map(all_marks, arguments))
@@ -124,6 +122,8 @@ def _try(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
 
 
 def _can(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
+    if len(node.arguments) != 1:
+        raise LanguageError("a wrong number of arguments")
     open_ = _open(node.arguments[0], env, evaluate)
     try:
         value, marks = unmarked(evaluate(node.arguments[0], env))

@@ -37,8 +37,11 @@ def parse_file(text: str) -> Body:
     """The body of a file; raises SyntaxProblem with a line. A file of variables has only arguments."""
     try:
         found = json.loads(text, parse_int=_Digits, parse_float=_Digits, object_pairs_hook=_Pairs)
+        json.dumps(found, ensure_ascii=False).encode()
     except json.JSONDecodeError as problem:
         raise SyntaxProblem(f"not JSON: {problem.msg}", problem.lineno) from None
+    except UnicodeEncodeError:
+        raise SyntaxProblem("half a surrogate pair is no character", 0) from None
     except RecursionError:
         raise SyntaxProblem("nested too deep", 0) from None
     if not isinstance(found, _Pairs):

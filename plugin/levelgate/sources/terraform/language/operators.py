@@ -26,7 +26,8 @@ from levelgate.sources.terraform.language.values import (
 
 def negative(value: Any) -> Any:
     """`-value`."""
-    found = value if isinstance(value, Unknown) else -convert(_given(value), "number")
+    known = convert(_given(value), "number")
+    found = known if isinstance(known, Unknown) else -known
     # NOTE: Terraform's zero has a sign, which shows when it becomes text.
     return found if found else UNDECIDED
 
@@ -41,10 +42,10 @@ def binary(sign: str, left: Any, right: Any) -> Any:
     if sign in ("==", "!="):
         found = equal(left, right)
         return found if isinstance(found, Unknown) else found is (sign == "==")
-    for side in (left, right):
+    one, other = (convert(_given(side), "number") for side in (left, right))
+    for side in (one, other):
         if isinstance(side, Unknown):
             return side
-    one, other = (convert(_given(side), "number") for side in (left, right))
     if sign in _COMPARISONS:
         return _COMPARISONS[sign](one, other)
     return _arithmetic(sign, one, other)

@@ -35,8 +35,15 @@ def unescaped(text: str) -> str:
     """What a text between quotes says."""
     if "\\" not in text:
         return text
-    found = _ESCAPE.sub(lambda found: _ESCAPED[found[1]] if found[1] else chr(int(found[2] or found[3], 16)), text)
-    return unicodedata.normalize("NFC", found)
+    return unicodedata.normalize("NFC", _ESCAPE.sub(_sign, text))
+
+
+def _sign(escape: re.Match[str]) -> str:
+    if escape[1]:
+        return _ESCAPED[escape[1]]
+    code = int(escape[2] or escape[3], 16)
+    # What is no character of its own becomes the one that stands for such, as in Go.
+    return chr(code) if code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"
 
 
 def quoted(text: str, line: int) -> AnyNode:

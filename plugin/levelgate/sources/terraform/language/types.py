@@ -41,11 +41,13 @@ def constraint(node: AnyNode, value_of: Callable[[AnyNode], Any]) -> Type:
         return {"any": ANY, "list": ["list", ANY], "map": ["map", ANY], "set": ["set", ANY]}.get(node.name, node.name)
     if isinstance(node, Call) and node.name in ("list", "set", "map") and len(node.arguments) == 1:
         return [node.name, constraint(node.arguments[0], value_of)]
-    if isinstance(node, Call) and node.name == "tuple" and isinstance(node.arguments[0], Tuple):
-        return ["tuple", [constraint(item, value_of) for item in node.arguments[0].items]]
-    if isinstance(node, Call) and node.name == "object" and isinstance(node.arguments[0], Object):
-        return _object_type(node.arguments[0], value_of)
-    raise LanguageError("this is no type")
+    match node:
+        case Call(name="tuple", arguments=(Tuple(items=items),)):
+            return ["tuple", [constraint(item, value_of) for item in items]]
+        case Call(name="object", arguments=(Object() as inner,)):
+            return _object_type(inner, value_of)
+        case _:
+            raise LanguageError("this is no type")
 
 
 def _object_type(node: Object, value_of: Callable[[AnyNode], Any]) -> Type:
@@ -53,7 +55,7 @@ def _object_type(node: Object, value_of: Callable[[AnyNode], Any]) -> Type:
     optional: dict[str, Any] = {}
     for key, inner in node.items:
         name = str(getattr(key, "value", ""))
-        if isinstance(inner, Call) and inner.name == "optional":
+        if isinstance(inner, Call) and inner.name == "optional" and inner.arguments:
             attributes[name] = constraint(inner.arguments[0], value_of)
             optional[name] = value_of(inner.arguments[1]) if len(inner.arguments) > 1 else None
         else:
@@ -199,7 +201,7 @@ def _joint(one: Type, other: Type) -> Type:
     if ANY in (one, other):
         return UNSURE
     if isinstance(one, str) or isinstance(other, str):
-        if one in _AS and other in _AS and "string" in (one, other):
+        if isinstance(one, str) and isinstance(other, str) and "string" in (one, other):
             return "string"
         raise LanguageError("values of these types do not go together")
     return _joint_containers(one, other)

@@ -51,7 +51,11 @@ def values_of(body: Body, block: schema.Block | None, writer: Writer) -> dict[st
 
 def kind_of(block: Block) -> str:
     """What a block makes: its type, or the label of a `dynamic`."""
-    return block.labels[0] if block.type == "dynamic" and block.labels else block.type
+    return block.labels[0] if _is_dynamic(block) else block.type
+
+
+def _is_dynamic(block: Block) -> bool:
+    return block.type == "dynamic" and len(block.labels) == 1
 
 
 def value_of(name: str, body: Body, block: schema.Block | None, writer: Writer) -> Any:
@@ -116,8 +120,7 @@ def _nested(name: str, written: list[Block], known: schema.Block, writer: Writer
     nested = known.blocks.get(name)
     found: list[Any] = []
     for block in written:
-        made = _dynamic(block, nested, writer) if block.type == "dynamic" else [_object(block, nested, writer)]
-        found += made
+        found += _dynamic(block, nested, writer) if _is_dynamic(block) else [_content(block.body, nested, writer)]
     if not found:
         return None
     if nested and nested.nesting in _ONE:
@@ -130,10 +133,6 @@ def _nested(name: str, written: list[Block], known: schema.Block, writer: Writer
     unknown = next((item for item in found if isinstance(unmarked(item)[0], Unknown)), None)
     # Where it is not known how many there are, the plan shows none of them.
     return found if unknown is None else marked(unknown, all_marks(found))
-
-
-def _object(block: Block, nested: Nested | None, writer: Writer) -> dict[str, Any]:
-    return _content(block.body, nested, writer)
 
 
 def _content(body: Body, nested: Nested | None, writer: Writer) -> dict[str, Any]:

@@ -41,28 +41,38 @@ class Tree:
         """Whether a path leads into the tree."""
         try:
             found = place.resolve()
-        except (OSError, RuntimeError):
-            # A link that leads to itself: an error of its own kind up to Python 3.12.
+        except (OSError, RuntimeError, ValueError):
+            # A link that leads to itself, an error of its own kind up to Python 3.12; or a NUL in the path.
             return False
         return any(found.is_relative_to(top) for top in self._tops)
 
+    def has(self, folder: Path) -> bool:
+        """Whether a folder is there and lies in the tree."""
+        try:
+            return self.may(folder) and folder.is_dir()
+        except OSError:
+            return False
+
     def sources(self, folder: Path) -> tuple[list[File], list[File]]:
         """The files of a module, sorted: those that declare, and those that override."""
-        found: list[File] = []
-        for place in _chosen(_sources(folder)):
-            body = self._body(place)
-            found += [] if body is None else [File(place.as_posix(), body)]
-        self._compare(folder, found)
+        try:
+            places = _sources(folder)
+        except OSError as problem:
+            self._refuse("SOURCE_UNREADABLE", problem.strerror or "it cannot be read", folder)
+            return [], []
+        bodies = [(place.as_posix(), self._body(place)) for place in _chosen(places)]
+        found = [File(path, body) for path, body in bodies if body is not None]
+        self._compare(found, len(places))
         overriding = [one for one in found if is_override(Path(one.path).name)]
         return [one for one in found if one not in overriding], overriding
 
-    def _compare(self, folder: Path, found: list[File]) -> None:
+    def _compare(self, found: list[File], all: int) -> None:
         """Note where Terraform and OpenTofu would read different things: only one of them will deploy.
 
         A file that says which versions it wants, beside one that says it to Terraform, changes nothing.
         """
         only = [one for one in found if ".tofu" in Path(one.path).suffixes]
-        if not only or len(only) == len(_sources(folder)):
+        if not only or len(only) == all:
             return
         for one in only:
             twin = self.body(Path(one.path.replace(".tofu", ".tf")))

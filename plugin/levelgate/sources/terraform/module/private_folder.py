@@ -14,9 +14,9 @@ def private_folder() -> Path | None:
     come, with the tree that is judged.
     """
     place = _wanted()
-    if place is None or _in_repository(place):
-        return None
     try:
+        if place is None or _in_repository(place):
+            return None
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = place.lstat()
     except OSError:

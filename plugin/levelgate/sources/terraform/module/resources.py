@@ -1,11 +1,12 @@
 """Every resource of a module instance and of those it calls, as the gate's model has them."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from levelgate.mapping.platforms import Platform, platform_of
 from levelgate.model.resource import Change, Link, Links, Resource
-from levelgate.model.value import AFTER_APPLY, Unknown, Value
+from levelgate.model.value import Unknown, Value
 from levelgate.sources.terraform.accounts import one_account
 from levelgate.sources.terraform.language.limits import MAX_INSTANCES
 from levelgate.sources.terraform.language.types import UNDECIDED
@@ -20,12 +21,13 @@ from levelgate.sources.terraform.language.values import (
     all_marks,
     unmarked,
 )
-from levelgate.sources.terraform.module import tags
 from levelgate.sources.terraform.module.bodies import values_of
 from levelgate.sources.terraform.module.declared import Declared
 from levelgate.sources.terraform.module.instances import Instance
-from levelgate.sources.terraform.module.providers import Provider, provider_of, setting
+from levelgate.sources.terraform.module.providers import provider_of, setting
+from levelgate.sources.terraform.module.schema import Block
 from levelgate.sources.terraform.module.scope import Scope, keyed
+from levelgate.sources.terraform.module.tags import SETTING, tags_all
 
 
 def resources_of(scope: Scope) -> Iterator[Resource]:
@@ -61,26 +63,34 @@ class _Shared(NamedTuple):
     scope: Scope
     found: Declared
     block: str
-    provider: Provider
+    schema: Block | None
+    provider: str
     platform: Platform | None
     region: Value
     account: Value
+    tags: Any
 
 
 def _shared(scope: Scope, found: Declared, block: str) -> _Shared:
     provider = provider_of(scope, found)
     platform = platform_of(provider.source)
-    settings = (_plain(setting(provider, path)) for path in (platform.account if platform else ()))
-    return _Shared(scope, found, block, provider, platform, _plain(setting(provider, "region")), one_account(settings))
+
+    def told(path: str) -> Any:
+        return scope.guarded(found.at(""), lambda: setting(provider, path))
+
+    account = one_account(_plain(told(path)) for path in (platform.account if platform else ()))
+    region, tags = _plain(told("region")), told(SETTING)
+    return _Shared(scope, found, block, scope.schema(found), provider.source, platform, region, account, tags)
 
 
 def _resource(shared: _Shared, instance: Instance) -> Resource:
     scope, found = shared.scope, shared.found
     writer = scope.writer(found, instance.env)
     where = found.at("")
-    values = scope.guarded(where, lambda: values_of(found.body, scope.schema(found), writer))
+    values = scope.guarded(where, lambda: values_of(found.body, shared.schema, writer))
     written: dict[str, Any] = values if isinstance(values, dict) else dict.fromkeys(found.body.arguments, values)
-    tags.add(written, shared.provider, scope.schema(found))
+    all_tags = scope.guarded(where, lambda: tags_all(written, shared.tags, shared.schema))
+    written.update({"tags_all": all_tags} if all_tags is not None else {})
     seen = _Seen({}, [])
     attributes = {name: seen.value(value, name, NO_MARKS) for name, value in written.items()}
     own = attributes.get("region")
@@ -89,7 +99,7 @@ def _resource(shared: _Shared, instance: Instance) -> Resource:
         block=shared.block,
         key=instance.key,
         type=found.block.labels[0],
-        provider=shared.provider.source,
+        provider=shared.provider,
         platform=shared.platform.id if shared.platform else "",
         region=shared.region if own is None else own,
         account=shared.account,
@@ -149,6 +159,8 @@ class _Seen(NamedTuple):
 def _plain(value: Any) -> Value:
     """A value for the model: a number that is not whole as the float nearest to it."""
     value = unmarked(value)[0]
-    if value is None or isinstance(value, (str, bool, int, Unknown)):
-        return value
-    return AFTER_APPLY if isinstance(value, Lookup) else float(value)
+    if isinstance(value, (list, Set)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (dict, Lookup)):
+        return UNDECIDED
+    return float(value) if isinstance(value, Decimal) else value

@@ -160,7 +160,7 @@ class Scope:
         if self.depth >= MAX_DEPTH:
             self.root.complain("SOURCE_LIMIT", f"modules are nested more than {MAX_DEPTH} deep", found.at("source"))
             return None
-        if folder is None or not self.root.tree.may(folder) or not folder.is_dir():
+        if folder is None or not self.root.tree.has(folder):
             self.root.complain("SOURCE_MODULE", f"module.{name}: {source}", found.at("source"))
             return None
         return folder
@@ -256,10 +256,7 @@ def keyed(base: str, key: str) -> str:
 
 
 def _path(scope: Scope) -> dict[str, Any]:
-    folder, root = scope.module.folder, scope.root.folder
-    within = folder.as_posix() if scope.called else "."
-    if scope.called:
-        within = special.relative(folder, root)
+    within = special.relative(scope.module.folder, scope.root.folder) if scope.called else "."
     return {"module": within, "root": ".", "cwd": UNDECIDED}
 
 

@@ -7,12 +7,14 @@ import posixpath
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levelgate.model.value import Unknown
 from levelgate.sources.terraform.language import template
 from levelgate.sources.terraform.language.evaluate import Env, evaluate
+from levelgate.sources.terraform.language.functions import counting
 from levelgate.sources.terraform.language.limits import Budget
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, Name
 from levelgate.sources.terraform.language.primitives import text
@@ -47,7 +49,7 @@ def special(node: Call, env: Env, scope: "Scope") -> Any:
     if node.name not in _OF_PATHS or node.spread:
         return marked(UNDECIDED, marks)
     unknown = next(filter(None, map(first_unknown, arguments)), None)
-    return marked(unknown or _OF_PATHS[node.name](scope, *map(plain, arguments)), marks)
+    return marked(unknown or counting(_OF_PATHS[node.name])(scope, *map(plain, arguments)), marks)
 
 
 def relative(folder: Path, root: Path) -> str:
@@ -134,14 +136,17 @@ def _set_of_files(scope: "Scope", path: Any, pattern: Any) -> Any:
     folder, wanted = scope.root.folder / text(path), text(pattern)
     if not scope.root.tree.may(folder) or ".." in wanted or any(sign in wanted for sign in "{}[]\\"):
         return UNDECIDED
-    found: list[str] = []
     # A pattern that ends in `**` means files, for Python only folders.
     wanted = f"{wanted}/*" if wanted.endswith("**") else wanted
-    for place in folder.glob(wanted) if wanted else ():
-        if len(found) > _MAX_FOUND:
-            return UNDECIDED
-        found += [place.relative_to(folder).as_posix()] if place.is_file() and scope.root.tree.may(place) else []
-    return distinct(found)
+    try:
+        places = list(islice(folder.glob(wanted), _MAX_FOUND + 1)) if wanted else []
+    except (NotImplementedError, OSError, ValueError):
+        # A pattern, or a name, that Python's own glob does not take.
+        return UNDECIDED
+    if len(places) > _MAX_FOUND:
+        return UNDECIDED
+    files = (place for place in places if place.is_file() and scope.root.tree.may(place))
+    return distinct(place.relative_to(folder).as_posix() for place in files)
 
 
 def _basename(scope: "Scope", path: Any) -> str:

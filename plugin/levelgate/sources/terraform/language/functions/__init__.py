@@ -108,9 +108,15 @@ STRUCTURAL: Mapping[str, str] = {
 
 @cache
 def function(name: str) -> Callable[..., Any]:
-    """The function `name`, which refuses a wrong number of arguments as Terraform does; raises KeyError."""
+    """The function `name`, `counting`; raises KeyError."""
     module, _, own = (PLAIN.get(name) or STRUCTURAL[name]).partition(".")
     found: Callable[..., Any] = getattr(import_module(f"{__name__}.{module}"), own)
+    return counting(found)
+
+
+@cache
+def counting(found: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, which refuses a wrong number of arguments as Terraform does."""
     signature = inspect.signature(found)
 
     def call(*arguments: Any) -> Any:
