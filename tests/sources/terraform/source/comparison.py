@@ -134,11 +134,12 @@ def _lists(ours: list[Any], theirs: list[Any], mark: Any, type: Any, where: str,
 def _arranged(ours: list[Any], theirs: list[Any], marks: list[Any], type: Any) -> tuple[list[Any], list[Any]]:
     """The plan's items of a set, each where its equal stands in ours, if it has one."""
     left = list(zip(theirs, marks, strict=True))
-    chosen: list[Any] = []
-    for one in ours:
-        fits = [i for i, (other, mark) in enumerate(left) if not _wrong(one, other, mark, type)]
-        chosen.append(left.pop(fits[0] if fits else 0))
-    return [value for value, _ in chosen], [mark for _, mark in chosen]
+    chosen: dict[int, Any] = {}
+    # One that is unknown fits many: it gets what the others leave.
+    for i in sorted(range(len(ours)), key=lambda i: "Unknown(" in repr(ours[i])):
+        fits = [place for place, (other, mark) in enumerate(left) if not _wrong(ours[i], other, mark, type)]
+        chosen[i] = left.pop(fits[0] if fits else 0)
+    return [chosen[i][0] for i in range(len(ours))], [chosen[i][1] for i in range(len(ours))]
 
 
 def _wrong(ours: Any, theirs: Any, mark: Any, type: Any) -> bool:

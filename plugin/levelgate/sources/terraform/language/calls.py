@@ -23,6 +23,7 @@ from levelgate.sources.terraform.language.values import (
     Set,
     all_marks,
     first_unknown,
+    has_lookup,
     in_order,
     inner,
     marked,
@@ -77,7 +78,7 @@ def applied(name: str, arguments: list[Any]) -> Any:
         return _structural(name, arguments)
     marks = NO_MARKS.union(*map(all_marks, arguments))
     unknown = next(filter(None, map(first_unknown, arguments)), None)
-    if unknown is None and any(map(_has_lookup, arguments)):
+    if unknown is None and any(map(has_lookup, arguments)):
         unknown = Unknown(Token.AFTER_APPLY)
     return marked(unknown or function(name)(*map(plain, arguments)), marks)
 
@@ -95,11 +96,6 @@ def _structural(name: str, arguments: list[Any]) -> Any:
         # Which of its items made it unknown is not told.
         marks = marks.union(*(all_marks(value) for value, _ in values))
     return marked(found, marks)
-
-
-def _has_lookup(value: Any) -> bool:
-    value = unmarked(value)[0]
-    return isinstance(value, Lookup) or any(map(_has_lookup, inner(value)))
 
 
 def _try(node: Call, env: "Env", evaluate: "Evaluate") -> Any:
@@ -164,7 +160,7 @@ def _known_open(value: Any, env: "Env") -> Unknown | None:
 
 
 def _found_open(value: Any) -> Unknown | None:
-    return Unknown(Token.AFTER_APPLY) if _has_lookup(value) else first_unknown(value)
+    return Unknown(Token.AFTER_APPLY) if has_lookup(value) else first_unknown(value)
 
 
 _LAZY: Mapping[str, "Callable[[Call, Env, Evaluate], Any]"] = {"try": _try, "can": _can}

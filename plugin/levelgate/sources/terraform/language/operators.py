@@ -6,20 +6,20 @@ Source: https://developer.hashicorp.com/terraform/language/expressions/operators
 import math
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from levelgate.model.value import Unknown
+from levelgate.sources.terraform.language.functions import elements
 from levelgate.sources.terraform.language.primitives import Unsupported, exact
-from levelgate.sources.terraform.language.types import UNDECIDED, convert, fingerprint
+from levelgate.sources.terraform.language.types import UNDECIDED, convert
 from levelgate.sources.terraform.language.values import (
     LanguageError,
-    Lookup,
+    List,
+    Map,
     Set,
     first_unknown,
-    is_number,
-    plain,
+    has_lookup,
     unmarked,
 )
 
@@ -79,29 +79,14 @@ def equal(left: Any, right: Any) -> Any:
             return side
     if left is None or right is None:
         return left is right
-    if isinstance(left, Lookup) or isinstance(right, Lookup):
+    if has_lookup(left) or has_lookup(right):
         return UNDECIDED
-    if isinstance(left, (list, dict, Set)) or isinstance(right, (list, dict, Set)):
-        return _equal_containers(left, right)
-    return _kind(left) is _kind(right) and left == right
-
-
-def _kind(value: Any) -> type:
-    return Decimal if is_number(value) else type(value)
-
-
-def _equal_containers(left: Any, right: Any) -> Any:
-    if not isinstance(left, (list, dict, Set)) or not isinstance(right, (list, dict, Set)):
-        return False
-    unknown = first_unknown(left) or first_unknown(right)
-    if unknown:
-        return unknown
-    same = fingerprint(plain(left)) == fingerprint(plain(right))
-    if type(left) is not type(right):
-        # A tuple is no list, whatever is in them.
-        return False
+    found = elements.equal(left, right)
+    if found is None:
+        return first_unknown(left) or first_unknown(right)
     # Nothing here tells an empty list of strings from one of numbers.
-    return same if left or not same or type(left) in (list, dict) else UNDECIDED
+    empty = isinstance(left, (List, Map, Set)) and not left
+    return UNDECIDED if found and empty else found
 
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {

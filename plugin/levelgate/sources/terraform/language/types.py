@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from levelgate.model.value import Token, Unknown
+from levelgate.sources.terraform.language.functions import elements
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, Literal, Name, Object, Tuple
 from levelgate.sources.terraform.language.primitives import Unsupported, number, text, truth
 from levelgate.sources.terraform.language.values import (
@@ -21,7 +22,6 @@ from levelgate.sources.terraform.language.values import (
     Marked,
     Set,
     in_order,
-    is_number,
     marked,
     unmarked,
 )
@@ -97,7 +97,7 @@ def _list(value: Any, type: Type) -> Any:
 
 
 def _set(value: Any, type: Type) -> Any:
-    return distinct(_all_as(_items(value, "set"), type[1]))
+    return elements.make_set(_all_as(_items(value, "set"), type[1]))
 
 
 def _tuple(value: Any, type: Type) -> Any:
@@ -142,26 +142,6 @@ def _all_as(items: Sequence[Any], type: Type) -> list[Any]:
     if type == ANY:
         type = unified(type_of(item) for item in items)
     return [convert(item, type) for item in items]
-
-
-def distinct(items: Iterable[Any]) -> Set:
-    """A set of the items: each once, texts and numbers in their order."""
-    found = {fingerprint(item): item for item in items}
-    plain = [unmarked(item)[0] for item in found.values()]
-    if all(isinstance(item, str) for item in plain) or all(is_number(item) for item in plain):
-        return Set(sorted(found.values(), key=lambda item: unmarked(item)[0]))
-    return Set(found[name] for name in sorted(found))
-
-
-def fingerprint(value: Any) -> str:
-    """A text that two values share only if they are equal, whatever their marks."""
-    value = unmarked(value)[0]
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{name!r}:{fingerprint(each)}" for name, each in sorted(value.items())) + "}"
-    if isinstance(value, (list, Set)):
-        return "[" + ",".join(fingerprint(each) for each in value) + "]"
-    # Two unknown values may turn out to differ.
-    return f"?{id(value)}" if isinstance(value, Unknown) else f"{'n' if is_number(value) else ''}{value!r}"
 
 
 def type_of(value: Any) -> Type:

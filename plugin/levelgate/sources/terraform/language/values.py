@@ -31,7 +31,7 @@ class Map(dict[str, Any]):
 
 
 class Set(tuple[Any, ...]):
-    """A set: distinct items of one type, strings and numbers in their order. Build it with `types.convert`."""
+    """A set: distinct items of one type, strings and numbers in their order. `functions.elements.make_set` builds it."""
 
 
 class Origin(NamedTuple):
@@ -124,6 +124,12 @@ def unknowns(value: Any) -> Iterator[Unknown]:
 def first_unknown(value: Any) -> Unknown | None:
     """An unknown in a value, or None where all of it is known."""
     return next(unknowns(value), None)
+
+
+def has_lookup(value: Any) -> bool:
+    """Whether a whole resource or module is in a value: much of it is not known."""
+    value = unmarked(value)[0]
+    return isinstance(value, Lookup) or any(map(has_lookup, inner(value)))
 
 
 def ordered(value: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -15,11 +15,12 @@ from levelgate.model.value import Unknown
 from levelgate.sources.terraform.language import template
 from levelgate.sources.terraform.language.evaluate import Env, evaluate
 from levelgate.sources.terraform.language.functions import counting
+from levelgate.sources.terraform.language.functions.elements import make_set
 from levelgate.sources.terraform.language.limits import Budget
 from levelgate.sources.terraform.language.nodes import AnyNode, Call, Name
 from levelgate.sources.terraform.language.primitives import text
 from levelgate.sources.terraform.language.problems import SyntaxProblem
-from levelgate.sources.terraform.language.types import UNDECIDED, distinct
+from levelgate.sources.terraform.language.types import UNDECIDED
 from levelgate.sources.terraform.language.values import (
     NO_MARKS,
     LanguageError,
@@ -146,7 +147,7 @@ def _set_of_files(scope: "Scope", path: Any, pattern: Any) -> Any:
     if len(places) > _MAX_FOUND:
         return UNDECIDED
     files = (place for place in places if place.is_file() and scope.root.tree.may(place))
-    return distinct(place.relative_to(folder).as_posix() for place in files)
+    return make_set(place.relative_to(folder).as_posix() for place in files)
 
 
 def _basename(scope: "Scope", path: Any) -> str:

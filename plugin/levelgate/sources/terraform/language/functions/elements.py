@@ -19,6 +19,7 @@ from levelgate.sources.terraform.language.values import (
     Set,
     all_marks,
     first_unknown,
+    has_lookup,
     inner,
     is_number,
     marked,
@@ -159,13 +160,19 @@ def _members(first: Any, second: Any) -> Iterable[tuple[Any, Any]]:
 
 
 def make_set(items: Iterable[Any]) -> Set:
-    """A set of known elements without marks: distinct; strings, numbers and bools in their order, null last."""
-    distinct = list({identity(each): each for each in items}.values())
+    """A set: each item once; strings, numbers and bools in their order, null last."""
+    distinct = list({_identity(each): each for each in items}.values())
     room(items=len(distinct))
-    given = [each for each in distinct if each is not None]
-    if len({kind(each) for each in given}) == 1 and kind(given[0]) in _PRIMITIVES:
-        given.sort()
+    given = [each for each in distinct if unmarked(each)[0] is not None]
+    kinds = {kind(each) for each in given}
+    if len(kinds) == 1 and kinds <= set(_PRIMITIVES):
+        given.sort(key=lambda each: unmarked(each)[0])
     return Set([*given, None] if len(given) < len(distinct) else given)
+
+
+def _identity(item: Any) -> Hashable:
+    # Two unknown values may turn out to differ, and so may two whole resources.
+    return id(item) if first_unknown(item) or has_lookup(item) else identity(plain(item))
 
 
 def gathered(function: Callable[..., Any]) -> Callable[..., Any]:
