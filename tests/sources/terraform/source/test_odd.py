@@ -6,6 +6,7 @@ import pytest
 
 from levelgate.errors import InputError
 from levelgate.sources.collect import collect
+from levelgate.sources.terraform.given import Given
 
 EXPRESSIONS = [
     "file()",
@@ -116,6 +117,16 @@ def test_odd_json_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / "main.tf.json").write_text(text)
     with pytest.raises(InputError):
         collect((str(tmp_path),), None)
+
+
+@pytest.mark.parametrize("given", ["[1", "${", '"', "", "null", "[[]]"])
+def test_an_odd_value_of_a_variable_is_told(given: str, tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'variable "v" { type = list(string) }\nresource "terraform_data" "x" { input = var.v }\n'
+    )
+    found = collect((str(tmp_path),), None, Given({"TF_VAR_v": given}))
+    assert [one.address for one in found.resources] == ["terraform_data.x"]
+    assert given == "null" or {problem.code for problem in found.problems} == {"SOURCE_EVALUATION"}
 
 
 def test_the_account_of_a_provider_is_that_of_its_resources(tmp_path: Path) -> None:

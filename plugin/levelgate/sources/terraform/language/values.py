@@ -31,7 +31,7 @@ class Map(dict[str, Any]):
 
 
 class Set(tuple[Any, ...]):
-    """A set: distinct items of one type, strings and numbers in their order. `functions.elements.make_set` builds it."""
+    """A set: distinct items of one type, texts and numbers in their order. `functions.elements.make_set` builds it."""
 
 
 class Origin(NamedTuple):

@@ -13,6 +13,7 @@ from levelgate.sources.terraform.language.evaluate import Env, evaluate
 from levelgate.sources.terraform.language.limits import Budget, LimitReached, bounded
 from levelgate.sources.terraform.language.nodes import Call, Name
 from levelgate.sources.terraform.language.primitives import Unsupported
+from levelgate.sources.terraform.language.problems import SyntaxProblem
 from levelgate.sources.terraform.language.types import UNDECIDED
 from levelgate.sources.terraform.language.values import (
     DOUBT,
@@ -117,7 +118,7 @@ class Scope:
             return compute()
         except Unsupported:
             pass
-        except LanguageError as problem:
+        except (LanguageError, SyntaxProblem) as problem:
             self.root.complain("SOURCE_EVALUATION", str(problem), where)
         except LimitReached as problem:
             self.root.complain("SOURCE_LIMIT", str(problem), where)

@@ -13,7 +13,7 @@ from levelgate.model.resource import Problem
 from levelgate.model.value import Token, Unknown
 from levelgate.sources.terraform.given import Given
 from levelgate.sources.terraform.language.evaluate import evaluate
-from levelgate.sources.terraform.language.nodes import AnyNode, Literal
+from levelgate.sources.terraform.language.nodes import AnyNode, Body, Literal
 from levelgate.sources.terraform.language.types import ANY, Type, constraint, convert
 from levelgate.sources.terraform.language.values import CLOSED, NO_MARKS, Marks, marked, unmarked
 from levelgate.sources.terraform.module.declared import Declared
@@ -29,8 +29,7 @@ class Value(NamedTuple):
     """A value that was given: an expression of a file, or the text of an option or of the environment."""
 
     node: AnyNode | None
-    text: str
-    where: str
+    text: str = ""
 
     def as_type(self, type: Type, typed: bool, value_of: Callable[[AnyNode], Any]) -> Any:
         """The value as the variable's type, `typed` where it has one; raises LanguageError, SyntaxProblem."""
@@ -49,20 +48,20 @@ def given_values(folder: Path, given: Given, tree: Tree) -> dict[str, Value]:
     Raises UsageError where an option is wrong; a file of the tree that cannot be read is one of its problems.
     """
     values = {
-        name.removeprefix(_PREFIX): Value(None, text, name)
+        name.removeprefix(_PREFIX): Value(None, text)
         for name, text in given.environment.items()
         if name.startswith(_PREFIX)
     }
     for file in _found(folder):
         body = tree.body(file)
-        values.update(_of(body.arguments.items(), file) if body else ())
+        values.update(_of(body) if body else ())
     for file in given.files:
         values.update(_owned(file))
     for text in given.assigned:
         name, sign, value = text.partition("=")
         if not sign:
             raise UsageError("USAGE", "--var takes NAME=VALUE", help="write --var region=ap-southeast-1")
-        values[name.strip()] = Value(None, value, f"--var {name.strip()}")
+        values[name.strip()] = Value(None, value)
     return values
 
 
@@ -82,11 +81,11 @@ def _owned(file: Path) -> dict[str, Value]:
     if body is None:
         found = tree.problems[0] if tree.problems else Problem("", "there is no such file", str(file))
         raise UsageError("USAGE", f"--var-file: {found.detail}", where=found.where, help="check the path and the file")
-    return _of(body.arguments.items(), file)
+    return _of(body)
 
 
-def _of(arguments: Any, file: Path) -> dict[str, Value]:
-    return {name: Value(one.value, "", f"{file.as_posix()}:{one.line}") for name, one in arguments}
+def _of(body: Body) -> dict[str, Value]:
+    return {name: Value(one.value) for name, one in body.arguments.items()}
 
 
 def variable(scope: "Scope", name: str, found: Declared) -> Any:
