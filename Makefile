@@ -27,6 +27,8 @@ demo: $(VENV)/.run  ## gate the example system, first as people write it, then a
 	@$(BIN)/python examples/demo.py
 
 test: $(VENV)/.dev  ## run every test
+	@echo "==> Checkov in an environment of its own, outside this folder (pinned, hashes checked; once)"
+	@$(BIN)/levelgate checkov install > /dev/null
 	$(BIN)/python -m pytest -n 2 -q
 
 check: $(VENV)/.dev  ## ruff, format, mypy, import-linter, generated docs: reads only
@@ -54,9 +56,11 @@ bench: $(VENV)/.dev wheel  ## ratios against json.load and Checkov on the same i
 wheel: $(VENV)/.run  ## build the wheel, with the mappings compiled
 	@rm -rf dist && $(BIN)/python -m pip --disable-pip-version-check -q wheel --no-deps --no-build-isolation -w dist .
 
-lock: $(VENV)/.dev  ## resolve the lock files under ci/ anew
+lock: $(VENV)/.dev  ## resolve the lock files anew, and the index of Checkov's checks
 	@$(PIP) install pip-tools
 	$(BIN)/python ci/lock.py
+	$(BIN)/levelgate checkov install > /dev/null
+	$(BIN)/python ci/checkov_index.py
 
 clean:  ## remove what make made
 	rm -rf $(VENV) $(VENV)-* dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

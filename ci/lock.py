@@ -10,18 +10,19 @@ HEADER = "# Made by `make lock` from pyproject.toml; every file of each release 
 
 
 def main() -> None:
-    """Write run.lock, build.lock and dev.lock."""
+    """Write run.lock, build.lock and dev.lock, and the lock of Checkov's own environment, which the package carries."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
     run = project["project"]["dependencies"]
-    for name, wanted in (("run", run), ("build", groups["build"]), ("dev", [*run, *groups["test"], *groups["check"]])):
-        resolve(name, wanted)
+    resolve(ROOT / "ci" / "run.lock", run)
+    resolve(ROOT / "ci" / "build.lock", groups["build"])
+    resolve(ROOT / "ci" / "dev.lock", [*run, *groups["test"], *groups["check"]])
+    resolve(ROOT / "plugin" / "levelgate" / "checks" / "checkov" / "checkov.lock", groups["checkov"])
 
 
-def resolve(name: str, wanted: list[str]) -> None:
+def resolve(target: Path, wanted: list[str]) -> None:
     """Write one lock file; raises CalledProcessError when the requirements cannot be met."""
-    source = ROOT / "ci" / f"{name}.in"
-    target = ROOT / "ci" / f"{name}.lock"
+    source = target.with_suffix(".in")
     source.write_text("\n".join(wanted) + "\n")
     flags = ["--generate-hashes", "--no-annotate", "--no-header", "--strip-extras", "--allow-unsafe"]
     silent = ["--no-emit-options", "--quiet"]

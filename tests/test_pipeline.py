@@ -11,9 +11,11 @@ import pytest
 
 from levelgate import pipeline
 from levelgate.assessment.decide import decide
+from levelgate.checks.checkov.evidence import Evidence
 from levelgate.errors import Exit, InputError, UsageError
 from levelgate.mapping import platforms, regimes
 from levelgate.model.assessment import Assessment
+from levelgate.model.engine import Engine, EngineStatus
 from levelgate.model.finding import Status, Verdict
 from levelgate.model.manifest import Boundary, Manifest
 from levelgate.model.record import Accepted, Approval, ApprovalStatus, Paper, Papers, RecordKind, Refusal, SystemName
@@ -31,6 +33,7 @@ READABLE = [
     PLANS / f"{name}.json" for name in ("drift", "lifecycle", "no-op", "state", "state-aws", "target", "unknowns")
 ]
 READY = ROOT / "examples" / "citizen-portal" / "ready" / "plan.json"
+NO_CHECKOV = Evidence(Engine(status=EngineStatus.OFF))
 LATE = datetime(2027, 7, 1, tzinfo=UTC)
 GOOGLE = "registry.terraform.io/hashicorp/google"
 RANDOM = "registry.terraform.io/hashicorp/random"
@@ -231,7 +234,7 @@ def test_a_crash_never_passes(path: str) -> None:
     broken = msgspec.structs.replace(rule, assertion={"retention_in_days": {"no-such-word": 1}})
     subject = msgspec.structs.replace(subject, rules={**subject.rules, "log-retention": [broken, broken]})
     baseline = regimes.baseline(REGIME, 3, {})
-    seen = pipeline._look(subject, None, [baseline])
+    seen = pipeline._look(subject, None, [baseline], NO_CHECKOV)
     assert [(crash.rule, crash.protection) for crash in seen.crashes] == [("AWS-LOG-008", "log-retention")]
     conclusion, _ = pipeline._judge(Request(paths=(path,), now=NOW, papers=papers), found, seen, baseline)
     states = {one.shown.demand.protection: one.status for one in conclusion.protections}
@@ -399,7 +402,7 @@ def test_the_numbers_add_up(plan: Path, regime: str) -> None:
 def test_each_demand_is_observed_once(plan: Path) -> None:
     subject = pipeline.scoped(pipeline.collect((str(plan),), None), None, None)
     both = [regimes.baseline(regime, 3, {}) for regime in (OLD, REGIME)]
-    seen = pipeline._look(subject, None, both)
+    seen = pipeline._look(subject, None, both, NO_CHECKOV)
     assert len(seen.observed) == len({demand for one in both for demand in one.demands})
     assert list(seen.observed) == list(dict.fromkeys(demand for one in both for demand in one.demands))
 

@@ -53,6 +53,12 @@ class InputError(LevelgateError):
     exit = Exit.INPUT
 
 
+class EngineError(LevelgateError):
+    """Something that the gate asks for evidence gave none."""
+
+    exit = Exit.INCOMPLETE
+
+
 class MappingError(LevelgateError):
     """The gate's own knowledge is wrong: a defect of the package, found by its tests."""
 

@@ -13,6 +13,9 @@ from levelgate.assessment.decide import decide, exit_of
 from levelgate.assessment.gather import gather
 from levelgate.assessment.inherit import Case, inherit
 from levelgate.assessment.waive import waive
+from levelgate.checks.checkov.catalogue import described
+from levelgate.checks.checkov.evidence import NAME, Asked, Evidence, evidence
+from levelgate.checks.checkov.outcomes import met
 from levelgate.checks.rules import Before, Crash, observe
 from levelgate.checks.scope import Scoped, conditions, scoped
 from levelgate.checks.world import World
@@ -28,6 +31,7 @@ from levelgate.model.manifest import Manifest
 from levelgate.model.observation import Observation
 from levelgate.model.record import Approved, Papers, Transition
 from levelgate.model.resource import InputFile, Problem, Resource
+from levelgate.model.rule import Rule
 from levelgate.sources.collect import collect
 from levelgate.sources.terraform.given import NOTHING_GIVEN, Given
 
@@ -36,7 +40,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is asked to judge; everything that comes from outside stands here.
 
     `given` are values for variables of source; `rules` are the files of rules beside the gate's own, see
-    `mapping.platforms.extended`.
+    `mapping.platforms.extended`; `checkov` says whether its evidence is wanted, and where it is.
     """
 
     paths: tuple[str, ...]
@@ -46,6 +50,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     manifest: Manifest | None = None
     papers: Papers | None = None
     rules: tuple[InputFile, ...] = ()
+    checkov: Asked = Asked(wanted=False)
     advisory: bool = False
     level: int | None = None
     regime: str | None = None
@@ -53,13 +58,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Seen(NamedTuple):
-    """What the rules saw of a definition: resources with their zones, and the outcomes of each demand."""
+    """What was seen of a definition: resources with their zones, and the outcomes of each demand."""
 
     subject: Scoped
     resources: tuple[Resource, ...]
     world: World
     observed: Mapping[Demand, Sequence[Observation]]
     crashes: tuple[Crash, ...]
+    evidence: Evidence | None = None
 
 
 def check(request: Request) -> Assessment:
@@ -77,7 +83,7 @@ def check(request: Request) -> Assessment:
         return _assessment(request, approved, Seen(subject, (), World((), whole=False), {}, ()), regime, None)
     facts = request.manifest.facts if request.manifest else {}
     baselines = [regimes.baseline(one, level, facts) for one in _regimes(regime, request.now)]
-    seen = _look(subject, request.manifest, baselines)
+    seen = _look(subject, request.manifest, baselines, evidence(definition, request.checkov))
     (conclusion, papers), *coming = [_judge(request, approved, seen, baseline) for baseline in baselines]
     ending = transitions()[regime]
     due = Due(ending.binds_until, coming[0][0]) if ending and coming else None
@@ -99,22 +105,25 @@ def _ordered(request: Request) -> Request:
     return msgspec.structs.replace(request, papers=ordered)
 
 
-def _look(subject: Scoped, manifest: Manifest | None, baselines: Sequence[Baseline]) -> Seen:
-    """Run the rules, once for each distinct demand of the baselines."""
+def _look(subject: Scoped, manifest: Manifest | None, baselines: Sequence[Baseline], heard: Evidence) -> Seen:
+    """Run the rules, once for each distinct demand of the baselines; what Checkov says stands beside them."""
     signs = {one.id: signs_of(one) for one in subject.platforms}
     resources = zoned(subject.resources, manifest.zones if manifest else (), signs, Vocabulary(zone_words()))
     world = World(resources, subject.whole)
     defaults = platforms.defaults({platform.id for platform in subject.platforms})
     observed: dict[Demand, Sequence[Observation]] = {}
-    crashes: list[Crash] = []
+    crashes: list[Crash] = list(heard.crashes)
     before: Before = {}
     for demand in dict.fromkeys(demand for baseline in baselines for demand in baseline.demands):
         rules = subject.rules.get(demand.protection, ())
-        observed[demand], crashed = observe(
-            rules, world, defaults, {demand.protection: dict(demand.parameters)}, before
-        )
+        own, crashed = observe(rules, world, defaults, {demand.protection: dict(demand.parameters)}, before)
+        observed[demand] = met(own, heard.observations.get(demand.protection, ()), _subject_types(rules))
         crashes += crashed
-    return Seen(subject, resources, world, observed, tuple(dict.fromkeys(crashes)))
+    return Seen(subject, resources, world, observed, tuple(dict.fromkeys(crashes)), heard)
+
+
+def _subject_types(rules: Sequence[Rule]) -> frozenset[str]:
+    return frozenset(type for rule in rules if rule.subjects for type in rule.subjects.type)
 
 
 def _judge(
@@ -210,15 +219,27 @@ def _assessment(
         approved=approved,
         regime=regime,
         level=conclusion.baseline.level if conclusion else None,
-        input=subject.input,
+        input=_examined(subject.input, seen.evidence),
         conclusion=conclusion,
         due=due,
         papers=papers + _refusals(request, approved),
-        faults=tuple(Fault("RULE_CRASHED", crash.rule, crash.error) for crash in seen.crashes),
-        rules={rule.id: rule for rules in subject.rules.values() for rule in rules},
+        faults=tuple(dict.fromkeys(_fault(crash) for crash in seen.crashes)),
+        checkov=seen.evidence.engine if seen.evidence else None,
+        rules={rule.id: rule for rules in subject.rules.values() for rule in rules}
+        | (described(seen.evidence.observations) if seen.evidence else {}),
         owners_rules=request.rules,
         secrets=subject.secrets,
     )
+
+
+def _fault(crash: Crash) -> Fault:
+    return Fault("CHECKOV_FAILED" if crash.rule == NAME else "RULE_CRASHED", crash.rule, crash.error)
+
+
+def _examined(input: Input, heard: Evidence | None) -> Input:
+    """The input, where what Checkov looked at is no longer unexamined."""
+    left = (type for type in input.unexamined if heard is None or type not in heard.examined)
+    return msgspec.structs.replace(input, unexamined=tuple(left))
 
 
 def _refusals(request: Request, approved: Approved) -> tuple[PaperState, ...]:

@@ -8,6 +8,7 @@ from levelgate.model.control import Text
 from levelgate.reports.result import (
     SCHEMA,
     Approval,
+    Checkov,
     Control,
     Due,
     Fault,
@@ -169,7 +170,10 @@ PROTECTIONS = [
     protection(
         "no-admin-port",
         "not-satisfied",
-        observation("AWS-NET-001", "aws_security_group.web", change="no-op", file="net.tf", line=3, actual="0.0.0.0/0"),
+        observation("AWS-NET-001", "aws_security_group.web", change="no-op", file="net.tf", line=3, actual="0.0.0.0/0",
+                    confirmed=["CKV_AWS_24"], disputed=["CKV_AWS_25"]),
+        observation("CKV_AWS_100", "aws_eks_node_group.a", origin="checkov", change="create",
+                    disputed=["AWS-NET-003"]),
         observation(
             "AWS-NET-001", 'module.a.aws_security_group.admin["x"]', severity="critical", change="create",
             file="modules/a/net.tf", line=12, attribute="ingress.cidr_blocks", expected="not (Internet: true)",
@@ -226,11 +230,12 @@ def blocked() -> Result:
             Paper(kind="platform-controls", id="cloud-z", file="records/z.json", code="ATTESTATION_NOT_GRANTED"),
         ],
         due=Due("vn-next-2027", "2027-08-19", summary(CONTROLS), GAPS),
+        checkov=Checkov("ran", "3.3.30", 12, 20, ["CKV_AWS_9999"], ""),
     )
 
 
 def passed() -> Result:
-    return result(GOOD, FINE)
+    return result(GOOD, FINE, checkov=Checkov("idle", "", 0, 0, [], ""))
 
 
 def incomplete() -> Result:
@@ -239,7 +244,8 @@ def incomplete() -> Result:
         [one for one in PROTECTIONS if one.id in ("backup", "log-retention") or one in FINE],
         verdict="incomplete",
         exit=4,
-        errors=[Fault("RULE_CRASHED", "AWS-LOG-003", "KeyError")],
+        errors=[Fault("RULE_CRASHED", "AWS-LOG-003", "KeyError"), Fault("CHECKOV_FAILED", "checkov", "no memory")],
+        checkov=Checkov("failed", "", 12, 0, [], "no memory"),
     )
 
 
@@ -250,7 +256,8 @@ def advisory() -> Result:
 
 
 def unapproved() -> Result:
-    return result(GOOD, FINE, verdict="blocked", exit=1, approval=EXPIRED)
+    absent = Checkov("absent", "", 12, 0, [], "")
+    return result(GOOD, FINE, verdict="blocked", exit=1, approval=EXPIRED, checkov=absent)
 
 
 def unreadable() -> Result:

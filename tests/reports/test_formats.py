@@ -135,7 +135,7 @@ def test_the_console_shows_twenty_and_counts_the_rest() -> None:
 
 def test_the_console_shows_what_this_change_brings_in_first() -> None:
     found = [gap.observation.change for gap in outline(blocked()).of("blocking")]
-    assert found == ["create", None, "no-op"]
+    assert found == ["create", "create", None, "no-op"]
 
 
 def test_the_console_says_what_to_do_without_an_approval(result: Result) -> None:

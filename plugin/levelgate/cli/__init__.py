@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": ("explain", "explain", "Explain a control, protection, rule or code."),
     "catalog": ("catalog", "catalog", "List and search the controls of a regime."),
     "rules": ("rules", "rules", "List and search the rules of the platforms."),
+    "checkov": ("checkov", "checkov", "Install Checkov for the gate, or show its raw results."),
     "init": ("init", "init", "Write a commented system manifest."),
     "record": ("record", "record", "Write, sign and verify approvals, attestations and waivers."),
     "trust": ("trust", "trust", "Found the owner's trust store."),

@@ -9,6 +9,7 @@ import click
 from levelgate import pipeline
 from levelgate.assessment.approve import approve
 from levelgate.cli import clock, complain, given, language, output
+from levelgate.cli.checkov_options import INTERPRETER, asked
 from levelgate.cli.owners_rules import owners_rules
 from levelgate.cli.repository import manifest_at
 from levelgate.errors import InputError, UsageError
@@ -29,6 +30,14 @@ _PATH = click.Path(path_type=Path)
 @click.option("--trust", type=_PATH, envvar="LEVELGATE_TRUST", show_envvar=True, help="The owner's trust store.")
 @click.option("--trust-pin", envvar="LEVELGATE_TRUST_PIN", show_envvar=True, help="SHA-256 of the store's root.")
 @click.option("--rules", type=_PATH, help="The owner's rules beside the gate's own; see docs/rules.md.")
+@click.option(
+    "--checkov",
+    type=click.Choice(["auto", "on", "off"]),
+    default="auto",
+    show_default=True,
+    help="Checkov's evidence beside the gate's own rules; `on` ends with exit 2 where there is none.",
+)
+@INTERPRETER
 @click.option("--advisory", is_flag=True, help="Say what would be missing; exit 0 unless the input cannot be judged.")
 @click.option("--level", type=click.IntRange(1, 5), help="Level to judge at; only with --advisory.")
 @click.option("--regime", type=click.Choice(list(regimes.regimes())), help="Regime to judge by; only with --advisory.")
@@ -43,6 +52,8 @@ def check(
     trust: Path | None,
     trust_pin: str | None,
     rules: Path | None,
+    checkov: str,
+    checkov_python: Path | None,
     advisory: bool,
     level: int | None,
     regime: str | None,
@@ -73,6 +84,7 @@ def check(
             manifest=manifest,
             papers=_papers(paths, trust, trust_pin, manifest, file, now),
             rules=owned,
+            checkov=asked(checkov, checkov_python, paths),
             advisory=advisory,
             level=level,
             regime=regime,

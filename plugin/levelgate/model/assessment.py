@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from levelgate.errors import Exit
+from levelgate.model.engine import Engine
 from levelgate.model.finding import Conclusion, Due, PaperState, Verdict
 from levelgate.model.manifest import Manifest
 from levelgate.model.record import Approved
@@ -37,7 +38,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of one run.
 
     `verdict` is None when the input could not be judged (exit 3). `rules` are the rules that were run, by id.
-    `owners_rules` are the files of rules that the pipeline's owner added.
+    `owners_rules` are the files of rules that the pipeline's owner added. `checkov` is None where nothing was judged.
     `as_of` is set when the run judged as of a time that the user gave.
     """
 
@@ -55,6 +56,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     due: Due | None = None
     papers: tuple[PaperState, ...] = ()
     faults: tuple[Fault, ...] = ()
+    checkov: Engine | None = None
     rules: dict[str, Rule] = msgspec.field(default_factory=dict)
     owners_rules: tuple[InputFile, ...] = ()
     secrets: frozenset[str] = frozenset()

@@ -38,7 +38,8 @@ class Observation(msgspec.Struct, frozen=True, gc=False):
 
     `attribute`, `expected` and `actual` explain an outcome other than pass; values behind `actual` are already closed
     where they are sensitive. `absent` marks a failing existence or coverage: the thing asked for is not there, which
-    contradicts no paper (`True`), as opposed to something there that is wrong.
+    contradicts no paper (`True`), as opposed to something there that is wrong. `confirmed` are rules and checks
+    of another origin that fail on the same subject too, `disputed` those that pass there: the stricter stands.
     """
 
     rule: str
@@ -51,3 +52,5 @@ class Observation(msgspec.Struct, frozen=True, gc=False):
     actual: str = ""
     absent: bool = False
     origin: Origin = Origin.RULE
+    confirmed: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What a definition says: resources, their links, and how complete the reading was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
@@ -47,6 +47,19 @@ class Location(msgspec.Struct, frozen=True, gc=False):
     line: int
 
 
+class Written(msgspec.Struct, frozen=True):
+    """What a block of the definition writes, as Terraform's plan JSON shows its configuration.
+
+    `expressions` hold for each argument its `constant_value` or the `references` in it, nested as blocks are.
+    """
+
+    expressions: Mapping[str, Value] = {}
+    provisioners: Sequence[Value] = ()
+
+
+NOTHING_WRITTEN = Written()
+
+
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
     """One resource instance of a definition.
 
@@ -59,6 +72,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     `attributes` holds known values and `Unknown` ones; an attribute that is missing or null is *unset*.
     `zones` are the network zones it lies in, `Unknown` where they are not all known.
     `sensitive` is None or a tuple of mirrors of the attributes, with True at what must never be shown.
+    `written` is what its block writes; all instances share it.
     """
 
     address: str
@@ -77,6 +91,7 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     links: Links = msgspec.field(default_factory=dict)
     zones: tuple[str, ...] | Unknown = ()
     location: Location | None = None
+    written: Written = NOTHING_WRITTEN
 
 
 def matches(text: str, glob: str) -> bool:
@@ -105,10 +120,12 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True):
 
     `complete` is false for a partial input (errored, `-target`, fewer roots than the manifest's boundary); `problems`
     say why. `provisioned` are blocks that run programs of their own while applying. `secrets` are sensitive strings
-    that no report may contain.
+    that no report may contain. `providers` are the provider blocks, as resources of mode `provider` whose address is
+    the provider's name and alias (`aws.default` without one).
     """
 
     resources: tuple[Resource, ...]
+    providers: tuple[Resource, ...] = ()
     files: tuple[InputFile, ...]
     complete: bool = True
     problems: tuple[Problem, ...] = ()

@@ -31,6 +31,7 @@ class Token:
     UNCERTAIN_LINK = "(link not certain)"
     UNREADABLE = "(unreadable)"
     UNSEEN = "(not shown by the definition)"
+    NOT_RUN = "(Checkov did not run)"
 
 
 AFTER_APPLY = Unknown(Token.AFTER_APPLY)

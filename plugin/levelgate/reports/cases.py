@@ -159,6 +159,7 @@ def _found(gap: Gap, say: Say) -> Iterable[str]:
     for name in ("attribute", "expected", "actual"):
         value: str = getattr(observed, name)
         yield f"{say(f'label.{name}')}: {say.value(value)}" if value else ""
+    yield say.opinions(observed)
     yield f"{say('label.fix')}: {say.text(observed.fix)}" if say.text(observed.fix) else ""
     yield f"{say('waived.by')} {observed.by}" if gap.weight == "waived" else ""
 

@@ -147,6 +147,8 @@ def _gap(observed: Observation, say: Say) -> Iterator[Line]:
     told = [f"{say(f'label.{name}')} {short(terminal(value), 200)}" for name, value in pairs.items() if value]
     if told:
         yield Line(f"      {'; '.join(told)}")
+    if opinions := terminal(say.opinions(observed)):
+        yield Line(f"      {short(opinions, 300)}", "dim")
     if fix := terminal(say.text(observed.fix)):
         yield Line(f"      {say('label.fix')}: {short(fix, 300)}")
 
@@ -200,6 +202,9 @@ def _rest(result: Result, found: Outline, say: Say) -> Iterator[Line]:
         yield Line(say("quiet", n=quiet), "dim")
     if result.not_binding:
         yield Line(say("not-binding", n=result.not_binding), "dim")
+    if checkov := terminal(say.checkov(result)):
+        ran = result.checkov is not None and result.checkov.status == "ran"
+        yield Line(short(checkov, 300), "dim" if ran else "warn")
     if due := result.due:
         yield Line(say("due", regime=terminal(due.regime), date=terminal(due.date)), "warn")
         states = {"not_satisfied": due.summary.not_satisfied, "undetermined": due.summary.undetermined}

@@ -61,8 +61,8 @@ def _engine(result: Result, say: Say) -> Case:
     if result.verdict is None and not result.errors:
         return case(SUITE, "engine", "skipped", say("input.none"), [])
     if not result.errors:
-        return case(SUITE, "engine", "passed", say("engine.fine"), [])
-    body = map(say.fault, result.errors)
+        return case(SUITE, "engine", "passed", say("engine.fine"), [say.checkov(result)])
+    body = [*map(say.fault, result.errors), say.checkov(result)]
     return case(SUITE, "engine", "error", f"{say('engine')}: {len(result.errors)}", body, "engine.error")
 
 

@@ -143,7 +143,7 @@ def _row(gap: Gap, say: Say) -> str:
     attribute = f"{_code(observed.attribute)}<br>" if observed.attribute else ""
     cells = (
         say(f"severity.{observed.severity}"),
-        f"{_what(gap, say)}<br>{_text(say.text(observed.title))}",
+        "<br>".join(filter(None, (_what(gap, say), _text(say.text(observed.title)), _text(say.opinions(observed))))),
         _ids(gap.controls),
         f"{attribute}{pair}" if observed.expected or observed.actual else attribute,
         _text(say.text(observed.fix)),
@@ -162,6 +162,8 @@ def _what(gap: Gap, say: Say) -> str:
 def _bottom(result: Result, say: Say) -> Iterator[str]:
     if result.not_binding:
         yield f"- {say('not-binding', n=result.not_binding)}"
+    if checkov := say.checkov(result):
+        yield f"- {_text(checkov)}"
     yield f"- {say('evidence.all')}"
     files = ", ".join(f"{_code(file.path)} {_code(file.sha256[:16])}" for file in result.input.files[:_FILES])
     rest = f" +{len(result.input.files) - _FILES}" if len(result.input.files) > _FILES else ""

@@ -10,6 +10,7 @@ from datetime import datetime
 from levelgate import __version__
 from levelgate.model import control as model
 from levelgate.model.assessment import Assessment
+from levelgate.model.engine import Engine
 from levelgate.model.finding import ORDER, Conclusion, Finding, Marked, ProtectionFinding, Reason, weakest
 from levelgate.model.rule import Rule
 from levelgate.reports import result as v1
@@ -38,7 +39,7 @@ def present(assessment: Assessment) -> v1.Result:
         approval=_approval(assessment),
         input=_input(assessment, secrets),
         rules=[v1.File(file.path, file.kind, file.sha256) for file in assessment.owners_rules],
-        checkov=None,
+        checkov=_checkov(assessment.checkov) if assessment.checkov else None,
         errors=[v1.Fault(fault.code, fault.about, fault.detail) for fault in assessment.faults],
         summary=summary(controls),
         controls=controls,
@@ -100,6 +101,12 @@ def _input(assessment: Assessment, secrets: Secrets) -> v1.Input:
         unmapped=[secrets.hide_key(address) for address in seen.unmapped],
         unexamined=list(seen.unexamined),
         problems=[v1.Problem(one.code, secrets.hide(one.detail), one.where) for one in seen.problems],
+    )
+
+
+def _checkov(engine: Engine) -> v1.Checkov:
+    return v1.Checkov(
+        engine.status.value, engine.version, engine.checks, engine.results, list(engine.stale), engine.detail
     )
 
 
@@ -185,6 +192,8 @@ def _observation(mark: Marked, rule: Rule, secrets: Secrets) -> v1.Observation:
         actual=secrets.hide(observation.actual),
         title=rule.title,
         fix=model.Text(rule.fix.vi, rule.fix.en),
+        confirmed=list(observation.confirmed),
+        disputed=list(observation.disputed),
     )
 
 

@@ -112,7 +112,8 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
 class Observation(msgspec.Struct, frozen=True, kw_only=True):
     """One rule's outcome on one subject, where it did not plainly pass; `resource` is null for the system.
 
-    `root` is the file of `input` that the resource was read from, where there are several.
+    `root` is the file of `input` that the resource was read from, where there are several. `confirmed` are rules or
+    checks of another origin that fail on the same resource too, `disputed` those that pass there: the stricter stands.
     """
 
     rule: str
@@ -131,6 +132,8 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
     actual: str
     title: Text
     fix: Text
+    confirmed: list[str] = []
+    disputed: list[str] = []
 
 
 class Protection(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,6 +169,20 @@ class Fault(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
+class Checkov(msgspec.Struct, frozen=True):
+    """Checkov in the run: it ran, had nothing to look at (`idle`), was not there, was not wanted (`off`), or failed.
+
+    `checks` were asked, `results` came; `stale` are ids of the mapping that its index does not know.
+    """
+
+    status: Literal["ran", "idle", "absent", "off", "failed"]
+    version: str
+    checks: int
+    results: int
+    stale: list[str]
+    detail: str
+
+
 class Due(msgspec.Struct, frozen=True):
     """The coming regime's gaps: its summary, and its controls that are not satisfied or undetermined."""
 
@@ -193,7 +210,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     approval: Approval
     input: Input
     rules: list[File] = []
-    checkov: None
+    checkov: Checkov | None
     errors: list[Fault]
     summary: Summary
     controls: list[Control]

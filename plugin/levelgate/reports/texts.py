@@ -8,7 +8,7 @@ import msgspec
 
 from levelgate.mapping import store
 from levelgate.model.control import Text
-from levelgate.reports.result import Fault, Paper, Problem, Reason, Result, Summary
+from levelgate.reports.result import Fault, Observation, Paper, Problem, Reason, Result, Summary
 
 Language = Literal["vi", "en"]
 
@@ -98,6 +98,20 @@ class Say:
     def fault(self, fault: Fault) -> str:
         """What failed of the gate itself, in one sentence."""
         return self._told(f"{fault.code} {fault.about}".rstrip(), fault.code, fault.detail)
+
+    def checkov(self, result: Result) -> str:
+        """What Checkov had to do with the result; empty where there was nothing for it to look at."""
+        engine = result.checkov
+        if engine is None or engine.status == "idle":
+            return ""
+        values = {name: getattr(engine, name) for name in ("version", "checks", "results", "detail")}
+        stale = self("checkov.stale", ids=", ".join(engine.stale)) if engine.stale else ""
+        return f"{self(f'checkov.{engine.status}', **values)} {stale}".rstrip()
+
+    def opinions(self, observed: Observation) -> str:
+        """Which checks of another origin say the same of a resource, and which do not; empty for none."""
+        told = {"confirmed": observed.confirmed, "disputed": observed.disputed}
+        return "; ".join(self(f"opinion.{name}", ids=", ".join(ids)) for name, ids in told.items() if ids)
 
     def counts(self, summary: Summary) -> str:
         """The eight numbers."""

@@ -69,6 +69,7 @@ def collect(paths: Sequence[str], source: Path | None, given: Given = NOTHING_GI
     problems += written.problems if written else []
     return Definition(
         resources=tuple(sorted(_distinct(readings), key=lambda resource: resource.address)),
+        providers=_providers(readings),
         files=tuple(files),
         complete=not any(problem.code in _PARTIAL for problem in problems),
         problems=tuple(problems),
@@ -123,6 +124,17 @@ def _distinct(readings: Sequence[tuple[str, Reading]]) -> list[Resource]:
         for own, (path, reading) in zip(blocks, readings, strict=True)
         for resource in reading.resources
     ]
+
+
+def _providers(readings: Sequence[tuple[str, Reading]]) -> tuple[Resource, ...]:
+    """The provider blocks of all roots; where there are several, each with its root."""
+    if len(readings) == 1:
+        return tuple(readings[0][1].providers)
+    return tuple(
+        msgspec.structs.replace(one, address=f"{path}:{one.address}", block=f"{path}:{one.block}", root=path)
+        for path, reading in readings
+        for one in reading.providers
+    )
 
 
 def _from(path: str, resource: Resource, alone: set[str]) -> Resource:

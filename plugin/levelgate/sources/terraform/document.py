@@ -98,8 +98,11 @@ class ConfiguredModule(msgspec.Struct):
 
 
 class ProviderConfig(msgspec.Struct):
-    """A provider block."""
+    """A provider block; `full_name` is the provider's source."""
 
+    name: str = ""
+    full_name: str = ""
+    alias: str = ""
     module_address: str = ""
     expressions: dict[str, Any] = {}
 

@@ -4,7 +4,7 @@ Unset and unknown are told apart here: of what a plan marks `after_unknown`, onl
 unknown; the rest was never written (on a first plan 19 of 20 marks).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from levelgate.errors import InputError
 from levelgate.mapping import platforms
 from levelgate.mapping.platforms import Platform, platform_of
-from levelgate.model.resource import Change, Links, Location, Problem, Resource
+from levelgate.model.resource import Change, Links, Location, Problem, Resource, Written
 from levelgate.model.value import Value
 from levelgate.sources.terraform.configuration import Modules, Scope, split_address
 from levelgate.sources.terraform.document import (
@@ -33,12 +33,13 @@ _NOWHERE = ConfiguredResource(address="")
 
 
 class Reading(NamedTuple):
-    """What one file says: resources, what is partial about it, addresses of blocks that run programs, its secrets."""
+    """What one input says: resources, what is partial about it, addresses of blocks that run programs, its secrets."""
 
     resources: list[Resource]
     problems: list[Problem]
     provisioned: list[str]
     secrets: set[str]
+    providers: Sequence[Resource] = ()
 
 
 def read(content: bytes, name: str, source: "Source | None" = None) -> Reading:
@@ -62,7 +63,9 @@ def _reading(plan: Plan, name: str, source: "Source | None") -> Reading:
     if not any(resource.mode == "managed" for resource in resources):
         raise InputError("INPUT_EMPTY", "there is no resource in this plan", where=name, help=_REPLAN)
     provisioned = [modules.address(scope, block) for scope, block in modules.blocks() if block.provisioners]
-    return Reading(resources, list(_problems(plan, name)), provisioned, _secrets(plan, resources))
+    return Reading(
+        resources, list(_problems(plan, name)), provisioned, _secrets(plan, resources), list(_providers(plan))
+    )
 
 
 _REPLAN = "run `terraform plan -out tfplan` on the whole configuration, then `terraform show -json tfplan`"
@@ -124,6 +127,24 @@ def _resources(plan: Plan, modules: Modules) -> Iterator[Resource]:
                 yield _resource(planned, change, blocks)
 
 
+def _providers(plan: Plan) -> Iterator[Resource]:
+    """The provider blocks of the root module."""
+    for provider in plan.configuration.provider_config.values():
+        if not provider.module_address:
+            address = f"{provider.name}.{provider.alias or 'default'}"
+            platform = platform_of(provider.full_name)
+            yield Resource(
+                address=address,
+                block=address,
+                mode="provider",
+                type=provider.name,
+                provider=provider.full_name,
+                platform=platform.id if platform else "",
+                attributes={},
+                written=Written(provider.expressions),
+            )
+
+
 def _walk(module: PlannedModule) -> Iterator[PlannedModule]:
     yield module
     for child in module.child_modules:
@@ -139,6 +160,7 @@ class _Block(NamedTuple):
     region: Value
     account: Value
     location: Location | None
+    written: Written
 
 
 class _Blocks:
@@ -162,6 +184,7 @@ class _Blocks:
                 self._modules.region(configured),
                 self._modules.account(configured, platform.account if platform else ()),
                 self._modules.location(self._scope, local),
+                Written(configured.expressions, configured.provisioners),
             )
         return self._known[block]
 
@@ -188,6 +211,7 @@ def _resource(planned: PlannedResource, change: ResourceChange | None, blocks: _
         sensitive=_marks(planned, change),
         links=shared.links,
         location=shared.location,
+        written=shared.written,
     )
 
 

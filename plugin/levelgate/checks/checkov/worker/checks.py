@@ -1,0 +1,125 @@
+"""Checkov's Python checks on entities: imported for the types present, IAM analysis once for each policy text."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
+from levelgate.checks.checkov.worker.entities import Entity, met, shown
+from levelgate.checks.checkov.worker.index import Index, matching
+from levelgate.checks.checkov.worker.lean import Graph
+from levelgate.checks.checkov.worker.watched import watched
+
+_VALUE_CHECKS = (
+    ("base_resource_value_check", "BaseResourceValueCheck"),
+    (
+        "base_resource_negative_value_check",
+        "BaseResourceNegativeValueCheck",
+    ),
+)
+_POLICY_TEXTS = ("policy", "inline_policy", "statement")
+SHOWN = {"PASSED", "FAILED"}
+
+
+class Outcome(NamedTuple):
+    """What a check said of an entity: PASSED or FAILED, and the unknown attributes that it read."""
+
+    check: str
+    entity: int
+    outcome: str
+    unknown: tuple[str, ...] = ()
+
+
+class Crash(NamedTuple):
+    """A check that ended with an exception (its name): Checkov drops such results without a word."""
+
+    check: str
+    entity: int
+    error: str
+
+
+def run(
+    index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity], graph: Graph
+) -> Iterator[Outcome | Crash]:
+    """Run the checks wanted (None: all) that look at the types present."""
+    use_direct_paths()
+    by_type: dict[tuple[str, str], list[Entity]] = {}
+    for entity in entities:
+        by_type.setdefault((entity.kind, entity.type), []).append(entity)
+    present: dict[str, set[str]] = {}
+    for kind, type in by_type:
+        present.setdefault(kind, set()).add(type)
+    for id, entry in index["checks"].items():
+        types = matching(entry["types"], present.get(entry["kind"], set())) if wanted is None or id in wanted else ()
+        for type in sorted(types):
+            check = _check(id, entry, type)
+            check.graph = graph
+            yield from _Runner(id, check).outcomes(by_type[entry["kind"], type])
+
+
+def _check(id: str, entry: dict[str, Any], type: str) -> Any:
+    """The check's instance, which registers itself when its module is imported."""
+    import_module(entry["module"])
+    registry = getattr(import_module(f"checkov.terraform.checks.{entry['kind']}.registry"), f"{entry['kind']}_registry")
+    return next(check for check in registry.get_checks(type) if check.id == id)
+
+
+class _Runner:
+    """One check on the entities of one type."""
+
+    def __init__(self, id: str, check: Any) -> None:
+        self._id = id
+        self._check = check
+        self._analyses = hasattr(check, "policy_document_cache")
+        self._known: dict[str, str] = {}
+        self._path = _path_read(check)
+
+    def outcomes(self, entities: Iterable[Entity]) -> Iterator[Outcome | Crash]:
+        for entity in entities:
+            try:
+                said = self._of_policy(entity) if self._analyses else self._said(entity.conf, entity)
+                if said in SHOWN:
+                    yield Outcome(self._id, entity.number, said, self._unknown(entity))
+            except Exception as problem:  # noqa: BLE001 - the boundary: one check's crash must not hide the others' outcomes
+                yield Crash(self._id, entity.number, type(problem).__name__)
+
+    def _said(self, conf: dict[str, Any], entity: Entity) -> str:
+        name = f"{entity.name}#{entity.number}"
+        result = self._check.run("/plan.json", conf, name, entity.type, {})["result"]
+        return getattr(result, "name", "")
+
+    def _of_policy(self, entity: Entity) -> str:
+        """Kept by the policy's text: Checkov keeps it by the block's name, so all instances get the first one's."""
+        text = repr([entity.conf.get(key) for key in _POLICY_TEXTS])
+        if text not in self._known:
+            self._known[text] = self._said(entity.conf, entity)
+        return self._known[text]
+
+    def _unknown(self, entity: Entity) -> tuple[str, ...]:
+        """The unknown attributes that the check reads on the entity."""
+        if not entity.unknown:
+            return ()
+        if self._path is not None:
+            return tuple(sorted({shown(path) for path in entity.unknown if met(self._path, path)}))
+        noticed: set[str] = set()
+        self._said(watched(entity, noticed.add), entity)
+        return tuple(sorted(noticed))
+
+
+def _path_read(check: Any) -> tuple[str, ...] | None:
+    """The one attribute that a check of Checkov's two value kinds reads, as names; None where it reads freely."""
+    for base in _value_bases():
+        own = type(check)
+        plain = getattr(own, "scan_resource_conf", None) is base.scan_resource_conf
+        if plain and getattr(own, "get_excluded_key", None) is getattr(base, "get_excluded_key", None):
+            key = check.get_inspected_key()
+            return tuple(step for step in key.split("/") if not step.strip("[]").isdigit() and step != "*")
+    return None
+
+
+@cache
+def _value_bases() -> tuple[Any, ...]:
+    return tuple(
+        getattr(import_module(f"checkov.terraform.checks.resource.{module}"), name) for module, name in _VALUE_CHECKS
+    )

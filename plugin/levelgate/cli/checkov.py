@@ -1,0 +1,91 @@
+"""`levelgate checkov`: Checkov's own environment, and its raw results."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from levelgate.cli import given
+from levelgate.cli.checkov_options import INTERPRETER, interpreter
+from levelgate.errors import Exit, UsageError
+from levelgate.reports.escape import terminal
+from levelgate.reports.secrets import Secrets
+from levelgate.sources.collect import collect
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.group()
+def checkov() -> None:
+    """Install Checkov where the gate finds it; show what it says, check by check."""
+
+
+@checkov.command()
+@click.option("--into", type=_PATH, help="Folder of the environment; default: below the user's data folder.")
+def install(into: Path | None) -> None:
+    """Install the pinned version of Checkov into an environment of its own, every file checked against its hash."""
+    from levelgate.checks.checkov.interpreter import default_folder, python_of
+    from levelgate.checks.checkov.provision import install as provision
+
+    folder = into or default_folder()
+    if folder is None:
+        raise UsageError("CHECKOV_INSTALL", "this user has no home folder", help="name a folder with --into")
+    provision(folder.absolute(), lambda text: click.echo(f"==> {text}", err=True))
+    click.echo(str(python_of(folder.absolute())))
+
+
+@checkov.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--check", "checks", multiple=True, metavar="ID", help="Only this check (repeatable); default: all.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@INTERPRETER
+@given.options
+def scan(
+    paths: tuple[str, ...],
+    checks: tuple[str, ...],
+    form: str,
+    checkov_python: Path | None,
+    assigned: tuple[str, ...],
+    var_files: tuple[Path, ...],
+) -> int:
+    """Run Checkov's Terraform checks and policies on a definition and print what they say: no verdict, no mapping.
+
+    `unknown` names the attributes that a check read and nobody knows before apply: Checkov takes them for missing.
+    Exit 0 when every check ran, 4 when one crashed or something of the definition could not be read.
+    """
+    from levelgate.checks.checkov.request import request
+    from levelgate.checks.checkov.run import index, run
+
+    python = interpreter(checkov_python, paths)
+    if python is None:
+        raise UsageError("CHECKOV_MISSING", "there is no Checkov", help="run `levelgate checkov install`")
+    definition = collect(paths, None, given.given(assigned, var_files))
+    asked = request(definition, index(), checks or None)
+    answer = run(python, asked.content)
+    if answer.refused:
+        what = f"Checkov {answer.version} is not a version that the gate works with"
+        raise UsageError("CHECKOV_VERSION", what, help="run `levelgate checkov install`")
+    shown = Secrets(definition.secrets)
+
+    def name(subject: int) -> str:
+        return shown.hide_key(asked.subjects[subject].address)
+
+    results = sorted((one.check, name(one.subject), one.outcome, list(one.unknown)) for one in answer.results)
+    crashes = sorted((one.check, name(one.subject), one.error) for one in answer.crashes)
+    if form == "json":
+        document = {
+            "checkov": answer.version,
+            "results": [dict(zip(("check", "resource", "outcome", "unknown"), one, strict=True)) for one in results],
+            "crashes": [dict(zip(("check", "resource", "error"), one, strict=True)) for one in crashes],
+            "problems": [{"code": one.code, "detail": one.detail, "where": one.where} for one in definition.problems],
+        }
+        click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
+    else:
+        for check, resource, outcome, unknown in results:
+            click.echo(
+                terminal(f"{outcome:7} {check:14} {resource}" + (f"  unknown: {', '.join(unknown)}" if unknown else ""))
+            )
+        for check, resource, error in crashes:
+            click.echo(terminal(f"CRASHED {check:14} {resource}  {error}"))
+        click.echo(f"{len(results)} results, {len(crashes)} crashes")
+    return int(Exit.INCOMPLETE if crashes or definition.problems else Exit.PASSED)
