@@ -49,8 +49,7 @@ bench: $(VENV)/.dev wheel  ## ratios against json.load and Checkov on the same i
 	@rm -rf $(VENV)-bench && $(PYTHON) -m venv $(VENV)-bench
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r ci/run.lock
 	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check -q install --no-deps --no-index dist/levelgate-*.whl
-	@test -x $(VENV)-bench-checkov/bin/checkov || $(PYTHON) -m venv $(VENV)-bench-checkov
-	@$(VENV)-bench-checkov/bin/python -m pip --disable-pip-version-check -q install checkov==3.3.30
+	@$(VENV)-bench/bin/levelgate checkov install > /dev/null
 	$(VENV)-bench/bin/python tests/bench/bench.py
 
 wheel: $(VENV)/.run  ## build the wheel, with the mappings compiled

@@ -42,10 +42,17 @@ def official(python: Path, plan: bytes) -> set[Result]:
     assert run.returncode in (0, 1), run.stderr.decode()
     return {
         Result(one["check_id"], one["resource_address"] or one["resource"], one["check_result"]["result"])
-        for report in reports(json.loads(run.stdout))
+        for report in reports(json.loads(_document(run.stdout)))
         for kind in ("passed_checks", "failed_checks")
         for one in report["results"][kind]
     }
+
+
+def _document(output: bytes) -> bytes:
+    """The JSON in what Checkov printed: some of its checks print a line of their own before it."""
+    lines = output.splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if line.strip() in (b"{", b"["))
+    return b"".join(lines[start:])
 
 
 def reports(document: Any) -> Iterable[dict[str, Any]]:

@@ -37,7 +37,8 @@ def observed(
     said: set[tuple[str, int]] = set()
     for result in answer.results:
         said.add((result.check, result.subject))
-        for bearing in by_id[result.check].bearings:
+        judged = by_id[result.check].check.judges(subjects[result.subject])
+        for bearing in by_id[result.check].bearings if judged else ():
             outcome = Outcome.UNKNOWN if result.unknown else _meaning(bearing, result.outcome)
             if outcome is not None:
                 one = _observation(bearing, subjects[result.subject], outcome, result.unknown)
@@ -64,8 +65,10 @@ def met(own: Sequence[Observation], theirs: Sequence[Observation], own_types: Co
     """Both kinds of observations of one protection; `own_types` are the subjects that the gate's rules name.
 
     Of those types the gate's own rules say which resources are subjects, and Checkov is a second opinion on these:
-    where the two differ the failing one stands, and names the other.
+    where one passes and the other fails, the failing one stands, and names the other.
     """
+    if not theirs:
+        return list(own)
     mine: dict[str, list[Observation]] = {}
     for each in own:
         if each.resource is not None:
@@ -83,16 +86,18 @@ def met(own: Sequence[Observation], theirs: Sequence[Observation], own_types: Co
 
 
 def _objection(one: Observation, mine: Sequence[Observation]) -> list[Observation]:
-    """A failure where the gate's own rules see none."""
-    if one.outcome is not Outcome.FAIL or any(each.outcome is Outcome.FAIL for each in mine):
+    """A failure where the gate's own rules see none, and know."""
+    passing = tuple(each.rule for each in mine if each.outcome is Outcome.PASS)
+    # NOTE: what the gate's rules leave open mostly hangs on a default that differs by account or by another attribute
+    # (a replica's encryption); Checkov takes what is not written for missing, which says nothing more.
+    if one.outcome is not Outcome.FAIL or len(passing) < len(mine):
         return []
-    by = tuple(each.rule for each in mine if each.outcome is Outcome.PASS)
-    return [msgspec.structs.replace(one, disputed=by)]
+    return [msgspec.structs.replace(one, disputed=passing)]
 
 
 def _seconded(each: Observation, said: Mapping[str, Sequence[Observation]]) -> Observation:
-    """A failure of the gate's own rules with what Checkov says of it."""
-    theirs = said.get(each.resource.address, ()) if each.resource and each.outcome is Outcome.FAIL else ()
+    """What the gate's own rules do not see pass, with what Checkov says of it."""
+    theirs = said.get(each.resource.address, ()) if each.resource and each.outcome is not Outcome.PASS else ()
     if not theirs:
         return each
     failing, passing = (
@@ -115,13 +120,14 @@ def _silent(
     resources: Sequence[Resource], due: Sequence[Due], said: Collection[tuple[str, int]]
 ) -> Iterator[tuple[Bearing, Resource]]:
     """What only a check could have shown, and it said nothing."""
+    due = [one for one in due if any(bearing.passing == "establishes" for bearing in one.bearings)]
     by_type: dict[tuple[str, str], list[tuple[int, Resource]]] = {}
-    for number, resource in enumerate(resources):
+    for number, resource in enumerate(resources) if due else ():
         by_type.setdefault((resource.mode, resource.type), []).append((number, resource))
     for one in due:
         resting = [bearing for bearing in one.bearings if bearing.passing == "establishes"]
         judged = [each for group in by_type.values() if one.check.judges(group[0][1]) for each in group]
-        for number, resource in judged if resting else ():
+        for number, resource in judged:
             if (one.id, number) not in said:
                 yield from ((bearing, resource) for bearing in resting)
 

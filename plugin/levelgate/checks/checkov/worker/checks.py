@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
 from levelgate.checks.checkov.worker.entities import Entity, met, shown
-from levelgate.checks.checkov.worker.index import Index, matching
+from levelgate.checks.checkov.worker.index import Index, matching, registry
 from levelgate.checks.checkov.worker.lean import Graph
 from levelgate.checks.checkov.worker.watched import watched
 
@@ -18,7 +18,8 @@ _VALUE_CHECKS = (
         "BaseResourceNegativeValueCheck",
     ),
 )
-_POLICY_TEXTS = ("policy", "inline_policy", "statement")
+# What an IAM check reads; with a `count` of 0 it says nothing.
+_POLICY_TEXTS = ("policy", "inline_policy", "statement", "count")
 SHOWN = {"PASSED", "FAILED"}
 
 
@@ -53,16 +54,25 @@ def run(
     for id, entry in index["checks"].items():
         types = matching(entry["types"], present.get(entry["kind"], set())) if wanted is None or id in wanted else ()
         for type in sorted(types):
-            check = _check(id, entry, type)
+            subjects = by_type[entry["kind"], type]
+            try:
+                check = _check(id, entry, type)
+            except Exception as problem:  # noqa: BLE001 - the boundary, as below
+                yield from (Crash(id, entity.number, type_name(problem)) for entity in subjects)
+                continue
             check.graph = graph
-            yield from _Runner(id, check).outcomes(by_type[entry["kind"], type])
+            yield from _Runner(id, check).outcomes(subjects)
+
+
+def type_name(problem: Exception) -> str:
+    """What a crash is called by: a message could hold values of the definition."""
+    return type(problem).__name__
 
 
 def _check(id: str, entry: dict[str, Any], type: str) -> Any:
     """The check's instance, which registers itself when its module is imported."""
     import_module(entry["module"])
-    registry = getattr(import_module(f"checkov.terraform.checks.{entry['kind']}.registry"), f"{entry['kind']}_registry")
-    return next(check for check in registry.get_checks(type) if check.id == id)
+    return next(check for check in registry(entry["kind"]).get_checks(type) if check.id == id)
 
 
 class _Runner:
@@ -77,12 +87,15 @@ class _Runner:
 
     def outcomes(self, entities: Iterable[Entity]) -> Iterator[Outcome | Crash]:
         for entity in entities:
+            if entity.error:
+                yield Crash(self._id, entity.number, entity.error)
+                continue
             try:
                 said = self._of_policy(entity) if self._analyses else self._said(entity.conf, entity)
                 if said in SHOWN:
                     yield Outcome(self._id, entity.number, said, self._unknown(entity))
             except Exception as problem:  # noqa: BLE001 - the boundary: one check's crash must not hide the others' outcomes
-                yield Crash(self._id, entity.number, type(problem).__name__)
+                yield Crash(self._id, entity.number, type_name(problem))
 
     def _said(self, conf: dict[str, Any], entity: Entity) -> str:
         name = f"{entity.name}#{entity.number}"

@@ -16,6 +16,7 @@ class Entity(NamedTuple):
     """One block instance: `kind` is resource, data or provider; `conf` is Checkov's configuration of it.
 
     `unknown` are the paths of values that are written but not known; in `conf` they are missing, or show a reference.
+    `error` names what Checkov's parser failed with; no check can then say anything.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Entity(NamedTuple):
     address: str
     conf: dict[str, Any]
     unknown: frozenset[Path]
+    error: str = ""
 
 
 def entities(raw: list[dict[str, Any]], first: int) -> list[Entity]:
@@ -33,9 +35,13 @@ def entities(raw: list[dict[str, Any]], first: int) -> list[Entity]:
 
 
 def _entity(raw: Mapping[str, Any], number: int) -> Entity:
-    configured = _provider(raw) if raw["kind"] == "provider" else _resource(raw)
     unknown = frozenset(tuple(path) for path in raw.get("unknown", ()))
-    return Entity(number, raw["kind"], raw["type"], raw["name"], raw["address"], configured, unknown)
+    configured, error = {}, ""
+    try:
+        configured = _provider(raw) if raw["kind"] == "provider" else _resource(raw)
+    except Exception as problem:  # noqa: BLE001 - the boundary: one odd resource must not hide what is said of the others
+        error = type(problem).__name__
+    return Entity(number, raw["kind"], raw["type"], raw["name"], raw["address"], configured, unknown, error)
 
 
 def _resource(raw: Mapping[str, Any]) -> dict[str, Any]:

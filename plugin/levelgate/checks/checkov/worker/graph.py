@@ -18,10 +18,11 @@ class Edge(NamedTuple):
 
 
 class World(NamedTuple):
-    """Nodes and edges of one root, as far as a policy's types go."""
+    """Nodes and edges of one root, as far as a policy's types go; `crashes` are entities that a condition failed on."""
 
     nodes: Nodes
     edges: list[Edge]
+    crashes: dict[int, str]
 
     def of(self, types: Iterable[str]) -> dict[int, None]:
         """The entities of these types; no type means any."""
@@ -36,6 +37,7 @@ class World(NamedTuple):
         return World(
             {number: self.nodes[number] for number in kept},
             [edge for edge in self.edges if edge.origin in kept and edge.target in kept],
+            self.crashes,
         )
 
 

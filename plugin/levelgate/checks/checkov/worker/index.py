@@ -28,21 +28,38 @@ def build(place: Path) -> Index:
 
 
 def _checks(place: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    loaded = _packages_loaded(place)
-    for name, folder in folders_of_checks(place):
-        for file in sorted(folder.glob("*.py")) if name in loaded else ():
-            if not file.stem.startswith("__"):
-                import_module(f"{name}.{file.stem}")
+    brought = _brought(place)
     left_out = _ids_left_out(place)
     found: dict[str, dict[str, Any]] = {}
     for kind in KINDS:
-        registry = getattr(import_module(f"checkov.terraform.checks.{kind}.registry"), f"{kind}_registry")
-        for type, check in registry.all_checks():
+        for type, check in registry(kind).all_checks():
             if check.id not in left_out:
-                entry = {"name": check.name, "kind": kind, "module": check.__class__.__module__, "types": []}
+                entry = {"name": check.name, "kind": kind, "module": brought[kind, check.id], "types": []}
                 found.setdefault(check.id, entry)["types"].append(type)
     for id, entry in sorted(found.items()):
         yield id, entry | {"types": sorted(entry["types"])}
+
+
+def _brought(place: Path) -> dict[tuple[str, str], str]:
+    """The module that makes each check, by kind and id; it need not be the one of the check's class."""
+    brought: dict[tuple[str, str], str] = {}
+    loaded = _packages_loaded(place)
+    files = ((name, file) for name, folder in folders_of_checks(place) for file in sorted(folder.glob("*.py")))
+    for name, file in files:
+        if name in loaded and not file.stem.startswith("__"):
+            import_module(f"{name}.{file.stem}")
+            for kind in KINDS:
+                brought.update({(kind, id): f"{name}.{file.stem}" for id in _ids(kind) if (kind, id) not in brought})
+    return brought
+
+
+def registry(kind: str) -> Any:
+    """Where Checkov's checks of a kind register when their modules are imported."""
+    return getattr(import_module(f"checkov.terraform.checks.{kind}.registry"), f"{kind}_registry")
+
+
+def _ids(kind: str) -> list[str]:
+    return [check.id for _, check in registry(kind).all_checks()]
 
 
 def _packages_loaded(place: Path) -> set[str]:

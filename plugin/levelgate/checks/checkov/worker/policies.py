@@ -26,6 +26,11 @@ class Split(NamedTuple):
 
 def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], place: Path) -> Iterator[Outcome | Crash]:
     """Run the policies wanted (None: all) that name a type present."""
+    broken = [entity for entity in entities if entity.error]
+    entities = [entity for entity in entities if not entity.error]
+    for id, entry in index["policies"].items():
+        if wanted is None or id in wanted:
+            yield from (Crash(id, one.number, one.error) for one in broken if node_type(one) in entry["types"])
     present = {node_type(entity) for entity in entities}
     chosen = {
         id: entry
@@ -36,11 +41,12 @@ def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], pla
         return
     types = {type for entry in chosen.values() for type in entry["types"]}
     kept = {entity.number: entity for entity in entities if node_type(entity) in types}
-    world = World(nodes(kept.values()), edges(entities, set(kept)))
+    everything = World(nodes(kept.values()), edges(entities, set(kept)), {})
     parser = import_module("checkov.common.checks_infra.checks_parser").GraphCheckParser()
     for id, entry in chosen.items():
         try:
             policy = json.loads(place.joinpath(*_FOLDER, entry["file"]).read_text("utf-8"))
+            world = everything._replace(crashes={})
             doubts = Doubts(policy["definition"], entry["types"], world, kept)
             yield from _outcomes(id, _solver(parser, policy), world, doubts)
         except Exception as problem:  # noqa: BLE001 - the boundary: one policy's crash must not hide the others' outcomes
@@ -53,8 +59,9 @@ def _solver(parser: Any, policy: Any) -> Any:
     return parser.parse_raw_check(policy, resources_types=named).solver
 
 
-def _outcomes(id: str, solver: Any, world: World, doubts: Doubts) -> Iterator[Outcome]:
+def _outcomes(id: str, solver: Any, world: World, doubts: Doubts) -> Iterator[Outcome | Crash]:
     split = _run(solver, world)
+    yield from (Crash(id, number, error) for number, error in world.crashes.items())
     for outcome, part in (("PASSED", split.passed), ("FAILED", split.failed)):
         for number in part:
             yield Outcome(id, number, outcome, doubts.on(number))
@@ -80,7 +87,14 @@ def _of_attributes(solver: Any, world: World) -> Split:
         node = world.nodes[number]
         if solver.solver_type.name == "ATTRIBUTE" and node.get("block_type_") not in _BLOCKS:
             continue
-        said = solver.get_operation(node)
+        try:
+            said = solver.get_operation(node)
+        except Exception as problem:
+            if solver.solver_type.name != "ATTRIBUTE":
+                raise
+            # Checkov asks plain conditions in threads, and drops what goes wrong there with the one entity.
+            world.crashes[number] = type(problem).__name__
+            continue
         (split.unknown if said is None else split.passed if said else split.failed)[number] = None
     return split
 
