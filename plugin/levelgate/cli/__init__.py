@@ -20,6 +20,7 @@ COMMANDS = {
     "catalog": ("catalog", "catalog", "List and search the controls of a regime."),
     "rules": ("rules", "rules", "List and search the rules of the platforms."),
     "checkov": ("checkov", "checkov", "Install Checkov for the gate, or show its raw results."),
+    "doctor": ("doctor", "doctor", "Say what the gate finds on this machine."),
     "init": ("init", "init", "Write a commented system manifest."),
     "record": ("record", "record", "Write, sign and verify approvals, attestations and waivers."),
     "trust": ("trust", "trust", "Found the owner's trust store."),

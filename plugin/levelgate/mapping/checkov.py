@@ -30,9 +30,19 @@ class Bearing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     failing: Literal["refutes", "nothing"]
 
 
+class Weakness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published weakness of Checkov: the version that mends it, what it is, and why it does not reach the gate."""
+
+    id: str
+    mended: str
+    what: Text
+    unreached: Text | None = None
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     advice: Text
+    weaknesses: tuple[Weakness, ...]
     bearings: tuple[Bearing, ...]
 
 
@@ -66,6 +76,11 @@ def version() -> str:
 def advice() -> Text:
     """What to do about a failed check, with gaps for `check` and `name`."""
     return _file().advice
+
+
+def weaknesses() -> Sequence[Weakness]:
+    """What is known against versions of Checkov."""
+    return _file().weaknesses
 
 
 def by_check() -> Mapping[str, Sequence[Bearing]]:

@@ -41,27 +41,26 @@ def evidence(definition: Definition, asked: Asked) -> Evidence:
 
     Where they do not run, what only they would have looked at is unknown.
     """
-    known, mapped = catalogue(), by_check()
-    stale = tuple(sorted(set(mapped) - set(known)))
+    known, mapped, gone = catalogue(), by_check(), stale()
     everything = (*definition.providers, *definition.resources)
     due = [Due(id, known[id], bearings) for id, bearings in mapped.items() if id in known]
     due = _judging(due, everything)
     if not due:
-        return Evidence(Engine(status=EngineStatus.IDLE, stale=stale))
+        return Evidence(Engine(status=EngineStatus.IDLE, stale=gone))
     if not asked.wanted or asked.python is None:
         status = EngineStatus.ABSENT if asked.wanted else EngineStatus.OFF
-        return Evidence(Engine(status=status, checks=len(due), stale=stale), not_run(due, everything))
+        return Evidence(Engine(status=status, checks=len(due), stale=gone), not_run(due, everything))
     sent = request(_narrowed(definition, [one.check for one in due]), index(), sorted(one.id for one in due))
     try:
         answer = run(asked.python, sent.content)
     except EngineError as failure:
-        return _failed(due, Engine(status=EngineStatus.FAILED, checks=len(due), stale=stale, detail=failure.what))
+        return _failed(due, Engine(status=EngineStatus.FAILED, checks=len(due), stale=gone, detail=failure.what))
     engine = Engine(
         status=EngineStatus.FAILED if answer.refused else EngineStatus.RAN,
         version=answer.version,
         checks=len(due),
         results=len(answer.results),
-        stale=stale,
+        stale=gone,
         detail="the gate does not work with this version" if answer.refused else "",
     )
     if answer.refused:
@@ -69,6 +68,11 @@ def evidence(definition: Definition, asked: Asked) -> Evidence:
     found, crashes = observed(answer, sent.subjects, due)
     examined = frozenset(type for one in due for type in one.check.judged or one.check.types)
     return Evidence(engine, found, crashes, examined)
+
+
+def stale() -> tuple[str, ...]:
+    """Ids that the mapping names and the index does not know: they count for nothing."""
+    return tuple(sorted(set(by_check()) - set(catalogue())))
 
 
 def _judging(due: Sequence[Due], resources: Sequence[Resource]) -> list[Due]:

@@ -11,7 +11,7 @@ from levelgate.checks.rules import Crash
 from levelgate.mapping.checkov import Bearing
 from levelgate.model.observation import Observation, Origin, Outcome
 from levelgate.model.resource import Resource
-from levelgate.model.value import Token
+from levelgate.model.value import Token, Unknown, Value
 
 Observations = Mapping[str, Sequence[Observation]]
 
@@ -44,8 +44,14 @@ def observed(
                 one = _observation(bearing, subjects[result.subject], outcome, result.unknown)
                 found.setdefault(bearing.protection, []).append(one)
     for crash in answer.crashes:
+        # Over what Terraform leaves out of a plan because it is not known yet, some of Checkov's checks stumble.
+        resource = subjects[crash.subject]
+        said.add((crash.check, crash.subject))
         for bearing in by_id[crash.check].bearings:
-            crashes[Crash(crash.check, bearing.protection, crash.error)] = None
+            if known(resource.attributes):
+                crashes[Crash(crash.check, bearing.protection, crash.error)] = None
+            one = _observation(bearing, resource, Outcome.UNKNOWN, (), Token.UNDECIDED)
+            found.setdefault(bearing.protection, []).append(one)
     for bearing, resource in _silent(subjects, due, said):
         one = _observation(bearing, resource, Outcome.UNKNOWN, (), Token.UNDECIDED)
         found.setdefault(bearing.protection, []).append(one)
@@ -104,6 +110,15 @@ def _seconded(each: Observation, said: Mapping[str, Sequence[Observation]]) -> O
         tuple(one.rule for one in theirs if one.outcome is outcome) for outcome in (Outcome.FAIL, Outcome.PASS)
     )
     return msgspec.structs.replace(each, confirmed=failing, disputed=passing)
+
+
+def known(value: Value) -> bool:
+    """Whether nothing in a value is unknown."""
+    if isinstance(value, Mapping):
+        return all(known(each) for each in value.values())
+    if isinstance(value, list):
+        return all(known(each) for each in value)
+    return not isinstance(value, Unknown)
 
 
 def _meaning(bearing: Bearing, outcome: str) -> Outcome | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from levelgate.checks.checkov.versions import OLDEST, TOO_NEW
-from levelgate.model.resource import Definition, Resource
+from levelgate.model.resource import Definition, Link, Resource
 from levelgate.model.value import Unknown, Value
 
 # How an unknown value shows in the encoded attributes of a resource; most have none.
@@ -95,10 +95,32 @@ def _entity(resource: Resource) -> _Entity:
         name=_name(resource),
         address=_address(resource),
         values=msgspec.Raw(values),
-        expressions=resource.written.expressions,
+        expressions=resource.written.expressions or _from_links(resource),
         provisioners=resource.written.provisioners,
         unknown=unknown,
     )
+
+
+def _from_links(resource: Resource) -> dict[str, Any]:
+    """What a definition without plan JSON refers to, as the plan's configuration would show it."""
+    found: dict[str, Any] = {}
+    # The longest paths first: a link inside a block also stands at the block, where no reference is written.
+    for path in sorted(resource.links, key=len, reverse=True):
+        references = [name for link in resource.links[path] if link.block for name in _names(resource, link)]
+        *above, last = path.split(".")
+        place = found
+        for step in above:
+            place = place.setdefault(step, [{}])[0]
+        if references and last not in place:
+            place[last] = {"references": references}
+    return found
+
+
+def _names(resource: Resource, link: Link) -> Iterator[str]:
+    """A link as Terraform writes references: an attribute first, then the resource; without the module."""
+    block = link.block.removeprefix(f"{resource.root}:") if resource.root else link.block
+    local = ".".join(block.rsplit(".", 2)[-2:])
+    yield from (f"{local}.id", local)
 
 
 def _known(

@@ -11,6 +11,7 @@ from levelgate.model.resource import Resource
 from levelgate.sources.terraform.given import Given
 from levelgate.sources.terraform.language.values import plain
 from levelgate.sources.terraform.module.files import Tree, is_module
+from levelgate.sources.terraform.module.providers import provider_blocks
 from levelgate.sources.terraform.module.resources import resources_of
 from levelgate.sources.terraform.module.root import Root
 from levelgate.sources.terraform.module.scope import Scope
@@ -47,7 +48,8 @@ def read(folder: Path, tops: Sequence[Path], given: Given) -> tuple[Reading, str
     if not resources and not files.problems:
         help = "give the directory of a root module"
         raise InputError("INPUT_EMPTY", "there is no resource in this source", where=str(folder), help=help)
-    return Reading(resources, files.problems, root.provisioned, secrets), _digest(files)
+    providers = list(provider_blocks(scope))
+    return Reading(resources, files.problems, root.provisioned, secrets, providers), _digest(files)
 
 
 def _secrets(root: Scope, resources: list[Resource]) -> set[str]:

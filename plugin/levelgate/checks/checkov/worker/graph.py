@@ -46,29 +46,53 @@ def node_type(entity: Entity) -> str:
     return entity.type if entity.kind == "resource" else f"{entity.kind}.{entity.type}"
 
 
-def nodes(entities: Iterable[Entity]) -> Nodes:
-    """The attributes of each entity's node, by the entity's number; made by Checkov's own classes."""
-    module_class = import_module("checkov.terraform.graph_builder.graph_components.module").Module
+class Made(NamedTuple):
+    """Nodes, edges, and the entities that Checkov's classes failed on, with the exception's name."""
+
+    nodes: Nodes
+    edges: list[Edge]
+    failed: dict[int, str]
+
+
+def nodes(entities: Iterable[Entity]) -> tuple[Nodes, dict[int, str]]:
+    """The attributes of each entity's node, made by Checkov's own classes, by number; and those that these fail on."""
     found: Nodes = {}
+    failed: dict[int, str] = {}
     for entity in entities:
-        module = module_class(source_dir="", external_modules_source_map={})
-        block = {entity.type: entity.conf if entity.kind == "provider" else {entity.name: entity.conf}}
-        module.add_blocks(entity.kind, [block], "/plan.json", "Terraform")
-        for vertex in module.blocks:
-            found[entity.number] = vertex.get_attribute_dict(add_hash=False)
-    return found
+        try:
+            found[entity.number] = _attributes(entity)
+        except Exception as problem:  # noqa: BLE001 - the boundary: one odd resource must not hide the others
+            failed[entity.number] = type(problem).__name__
+    return found, failed
 
 
-def edges(entities: list[Entity], kept: set[int]) -> list[Edge]:
-    """The edges between the entities kept (by number), in the order of their origins."""
+def _attributes(entity: Entity) -> dict[str, Any]:
+    module = import_module("checkov.terraform.graph_builder.graph_components.module").Module(
+        source_dir="", external_modules_source_map={}
+    )
+    block = {entity.type: entity.conf if entity.kind == "provider" else {entity.name: entity.conf}}
+    module.add_blocks(entity.kind, [block], "/plan.json", "Terraform")
+    [vertex] = module.blocks
+    attributes: dict[str, Any] = vertex.get_attribute_dict(add_hash=False)
+    return attributes
+
+
+def made(entities: list[Entity], kept: Iterable[Entity]) -> Made:
+    """The nodes of the entities kept, and the edges between them, in the order of their origins."""
+    found, failed = nodes(kept)
     names = _Names(entities)
-    found: dict[Edge, None] = {}
+    edges: dict[Edge, None] = {}
     for entity in entities:
-        if entity.number in kept:
-            for target, guessed in names.targets(entity):
-                if target in kept and target != entity.number:
-                    found[Edge(entity.number, target, guessed)] = None
-    return list(found)
+        if entity.number in found:
+            try:
+                targets = list(names.targets(entity))
+            except Exception as problem:  # noqa: BLE001 - the boundary, as above
+                failed[entity.number] = type(problem).__name__
+                continue
+            for target, guessed in targets:
+                if target in found and target != entity.number:
+                    edges[Edge(entity.number, target, guessed)] = None
+    return Made({number: node for number, node in found.items() if number not in failed}, list(edges), failed)
 
 
 class _Names:

@@ -47,7 +47,7 @@ def root() -> Path:
     """Where Checkov is installed; raises ModuleNotFoundError where it is not."""
     spec = find_spec("checkov")
     if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("checkov")
+        raise ModuleNotFoundError("there is no Checkov in this interpreter", name="checkov")
     return Path(next(iter(spec.submodule_search_locations)))
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from levelgate.checks.checkov.worker.checks import Crash, Outcome
 from levelgate.checks.checkov.worker.doubts import Doubts
 from levelgate.checks.checkov.worker.entities import Entity
-from levelgate.checks.checkov.worker.graph import World, edges, node_type, nodes
+from levelgate.checks.checkov.worker.graph import World, made, node_type
 from levelgate.checks.checkov.worker.index import Index
 
 _FOLDER = ("terraform", "checks", "graph_checks")
@@ -26,11 +26,6 @@ class Split(NamedTuple):
 
 def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], place: Path) -> Iterator[Outcome | Crash]:
     """Run the policies wanted (None: all) that name a type present."""
-    broken = [entity for entity in entities if entity.error]
-    entities = [entity for entity in entities if not entity.error]
-    for id, entry in index["policies"].items():
-        if wanted is None or id in wanted:
-            yield from (Crash(id, one.number, one.error) for one in broken if node_type(one) in entry["types"])
     present = {node_type(entity) for entity in entities}
     chosen = {
         id: entry
@@ -40,17 +35,21 @@ def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], pla
     if not chosen:
         return
     types = {type for entry in chosen.values() for type in entry["types"]}
-    kept = {entity.number: entity for entity in entities if node_type(entity) in types}
-    everything = World(nodes(kept.values()), edges(entities, set(kept)), {})
+    sound = [entity for entity in entities if not entity.error]
+    kept = {entity.number: entity for entity in sound if node_type(entity) in types}
+    graph = made(sound, kept.values())
+    failed = graph.failed | {entity.number: entity.error for entity in entities if entity.error}
     parser = import_module("checkov.common.checks_infra.checks_parser").GraphCheckParser()
     for id, entry in chosen.items():
+        named = {one.number for one in entities if node_type(one) in entry["types"]}
+        yield from (Crash(id, number, error) for number, error in failed.items() if number in named)
         try:
             policy = json.loads(place.joinpath(*_FOLDER, entry["file"]).read_text("utf-8"))
-            world = everything._replace(crashes={})
+            world = World(graph.nodes, graph.edges, {})
             doubts = Doubts(policy["definition"], entry["types"], world, kept)
             yield from _outcomes(id, _solver(parser, policy), world, doubts)
         except Exception as problem:  # noqa: BLE001 - the boundary: one policy's crash must not hide the others' outcomes
-            yield Crash(id, min(kept), type(problem).__name__)
+            yield from (Crash(id, number, type(problem).__name__) for number in sorted(named))
 
 
 def _solver(parser: Any, policy: Any) -> Any:

@@ -21,6 +21,7 @@ from typing import Any
 from levelgate.checks.checkov.worker import checks, index, policies
 from levelgate.checks.checkov.worker.entities import entities
 from levelgate.checks.checkov.worker.graph import nodes
+from levelgate.checks.checkov.worker.guard import guard
 from levelgate.checks.checkov.worker.lean import Graph, prepare
 
 
@@ -36,6 +37,7 @@ def main(memory: int) -> int:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
     logging.disable(logging.CRITICAL)
+    guard()
     # The run ends before what it makes could become garbage.
     gc.disable()
     try:
@@ -89,7 +91,7 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _nodes(found: Iterable[Any]) -> list[tuple[int, dict[str, Any]]]:
-    return list(nodes(found).items())
+    return list(nodes(entity for entity in found if not entity.error)[0].items())
 
 
 class LazyGraph(Graph):

@@ -68,8 +68,14 @@ def _watched(value: Any, unknown: dict[Path, str], notice: Notice) -> Any:
     if not unknown:
         return value
     if isinstance(value, dict):
-        below = {key: _below(unknown, key) for key in {path[0] for path in unknown}}
-        hidden = {str(key): paths[()] for key, paths in below.items() if () in paths}
+        below = {key: _below(unknown, key) for key in {path[0] for path in unknown if path}}
+        # An item of a list that is not known is noticed where the list is asked for.
+        hidden = {
+            str(key): attribute
+            for key, paths in below.items()
+            for rest, attribute in paths.items()
+            if all(isinstance(step, int) for step in rest)
+        }
         inner = {key: _watched(each, below.get(key, {}), notice) for key, each in value.items()}
         return WatchedDict(inner, hidden, notice)
     if isinstance(value, list):

@@ -3,8 +3,11 @@
 Source: https://developer.hashicorp.com/terraform/language/providers/requirements and …/modules/develop/providers
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from levelgate.mapping.platforms import platform_of
+from levelgate.model.resource import Resource, Written
 from levelgate.sources.terraform.language.nodes import AnyNode, Attr, Literal, Name, Object
 from levelgate.sources.terraform.language.values import unmarked
 from levelgate.sources.terraform.module.bodies import value_of
@@ -31,6 +34,27 @@ def provider_of(scope: "Scope", found: Declared) -> Provider:
     name = reference(written) if written is not None else found.block.labels[0].partition("_")[0]
     block, holder = _configured(scope, name)
     return Provider(source_of(scope, name.partition(".")[0]), block, holder)
+
+
+def provider_blocks(scope: "Scope") -> Iterator[Resource]:
+    """The provider blocks of a module, each with what is written in it as it stands: values, not expressions."""
+    for name, found in scope.module.named("provider"):
+        own, _, alias = name.partition(".")
+        address = f"{own}.{alias or 'default'}"
+        source = source_of(scope, own)
+        platform = platform_of(source)
+        values = {key: one.value.value for key, one in found.body.arguments.items() if isinstance(one.value, Literal)}
+        yield Resource(
+            address=address,
+            block=address,
+            mode="provider",
+            type=own,
+            provider=source,
+            platform=platform.id if platform else "",
+            attributes={},
+            location=found.location,
+            written=Written({key: {"constant_value": value} for key, value in values.items()}),
+        )
 
 
 def reference(node: AnyNode) -> str:
