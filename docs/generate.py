@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import checkov_page
 import click
 import msgspec
 import source_page
@@ -367,6 +368,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "codes.md": all_codes,
     "coverage.md": coverage,
     "source.md": source_page.page,
+    "checkov.md": checkov_page.page,
     **{f"controls-{regime}.md": controls_of(regime) for regime in regimes.regimes()},
 }
 

@@ -8,15 +8,18 @@ import pytest
 
 from levelgate.checks.checkov.interpreter import VARIABLE, found
 
-_NAMED = os.environ.pop(VARIABLE, "")
-_PYTHON = found(Path(_NAMED) if _NAMED else None)
-# Where `levelgate` looks for Checkov, for this process and those that tests start.
-os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="levelgate-tests-")
+# Where Checkov was found; the processes that tests are spread over inherit it, and nothing to find it by.
+_KEPT = "LEVELGATE_TESTS_CHECKOV"
+if _KEPT not in os.environ:
+    _named = os.environ.pop(VARIABLE, "")
+    os.environ[_KEPT] = str(found(Path(_named) if _named else None) or "")
+    # Where `levelgate` looks for Checkov, in this process and in those that tests start.
+    os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="levelgate-tests-")
 
 
 @pytest.fixture(scope="session")
 def checkov_python() -> Path:
     """The interpreter of Checkov's environment, which `make test` installs."""
-    if _PYTHON is None:
+    if not os.environ[_KEPT]:
         pytest.skip("no Checkov: run `levelgate checkov install` (make test does)")
-    return _PYTHON
+    return Path(os.environ[_KEPT])

@@ -93,3 +93,34 @@ def test_every_record_of_the_example_store_verifies(capsysbinary: pytest.Capture
     pin = (ROOT / "examples" / "trust.pin").read_text().strip()
     for record in sorted((ROOT / "examples" / "trust" / "records").iterdir()):
         assert run(["record", "verify", str(record), "--trust", "examples/trust", "--trust-pin", pin]) == 0
+
+
+# --- with Checkov's evidence beside the gate's own rules
+
+
+def second_opinions(found: dict[str, object]) -> dict[str, list[str]]:
+    """Which checks Checkov adds by itself, and which failures of the gate's rules it confirms."""
+    observed = [one for protection in found["protections"] for one in protection["observations"]]
+    return {
+        "added": sorted({one["rule"] for one in observed if one["origin"] == "checkov"}),
+        "confirmed": sorted({check for one in observed for check in one["confirmed"]}),
+        "disputed": sorted({check for one in observed for check in one["disputed"]}),
+    }
+
+
+def test_checkov_adds_to_the_first_portal(capsysbinary: pytest.CaptureFixture[bytes], checkov_python: Path) -> None:
+    found = result("first", capsysbinary, "--checkov", "on", "--checkov-python", str(checkov_python))
+    assert found["checkov"]["status"] == "ran"
+    # Keys in the provider block, which no rule of the gate reads.
+    confirmed = ["CKV_AWS_24", "CKV_AWS_79"]
+    assert second_opinions(found) == {"added": ["CKV_AWS_41"], "confirmed": confirmed, "disputed": []}
+    plain = result("first", capsysbinary)
+    assert (found["verdict"], found["summary"]) == (plain["verdict"], plain["summary"])
+
+
+def test_checkov_leaves_the_ready_portal_as_it_is(
+    capsysbinary: pytest.CaptureFixture[bytes], checkov_python: Path
+) -> None:
+    found = result("ready", capsysbinary, "--checkov", "on", "--checkov-python", str(checkov_python))
+    assert (found["checkov"]["status"], found["verdict"], found["errors"]) == ("ran", "passed", [])
+    assert second_opinions(found) == {"added": [], "confirmed": [], "disputed": []}

@@ -54,10 +54,25 @@ def test_console(state: str, lang: str, capsysbinary: pytest.CaptureFixture[byte
     assert shown == expected.read_text(encoding="utf-8")
 
 
-def result(state: str, capsysbinary: pytest.CaptureFixture[bytes]) -> dict[str, Any]:
-    run([*arguments(state), "--format", "json=-"])
+def result(state: str, capsysbinary: pytest.CaptureFixture[bytes], *more: str) -> dict[str, Any]:
+    run([*arguments(state), "--format", "json=-", *more])
     found: dict[str, Any] = json.loads(capsysbinary.readouterr().out)
     return found
+
+
+def test_checkov_adds_to_the_first_intranet(capsysbinary: pytest.CaptureFixture[bytes], checkov_python: Path) -> None:
+    found = result("first", capsysbinary, "--checkov", "on", "--checkov-python", str(checkov_python))
+    observed = [one for protection in found["protections"] for one in protection["observations"]]
+    # The password in the provider block, which no rule of the gate reads; and a second opinion on an open port.
+    assert [one["resource"] for one in observed if one["rule"] == "CKV_OPENSTACK_1"] == ["openstack.default"]
+    assert {check for one in observed for check in one["confirmed"]} == {"CKV_OPENSTACK_2"}
+
+
+def test_checkov_leaves_the_ready_intranet_as_it_is(
+    capsysbinary: pytest.CaptureFixture[bytes], checkov_python: Path
+) -> None:
+    found = result("ready", capsysbinary, "--checkov", "on", "--checkov-python", str(checkov_python))
+    assert (found["checkov"]["status"], found["verdict"], found["errors"]) == ("ran", "passed", [])
 
 
 def test_the_first_intranet_is_blocked_by_its_main_mistakes(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -226,7 +226,7 @@ def _assessment(
         faults=tuple(dict.fromkeys(_fault(crash) for crash in seen.crashes)),
         checkov=seen.evidence.engine if seen.evidence else None,
         rules={rule.id: rule for rules in subject.rules.values() for rule in rules}
-        | (described(seen.evidence.observations) if seen.evidence else {}),
+        | (described(seen.evidence.guidelines) if seen.evidence and seen.evidence.observations else {}),
         owners_rules=request.rules,
         secrets=subject.secrets,
     )

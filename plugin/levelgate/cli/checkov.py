@@ -76,6 +76,7 @@ def scan(
         document = {
             "checkov": answer.version,
             "results": [dict(zip(("check", "resource", "outcome", "unknown"), one, strict=True)) for one in results],
+            "guidelines": dict(sorted(answer.guidelines.items())),
             "crashes": [dict(zip(("check", "resource", "error"), one, strict=True)) for one in crashes],
             "problems": [{"code": one.code, "detail": one.detail, "where": one.where} for one in definition.problems],
         }

@@ -31,6 +31,8 @@ def _sections(id: str, say: Say) -> list[tuple[str, str]]:
         return _rule(id, say)
     if id in knowledge.protections():
         return _protection(id, say)
+    if id in knowledge.checkov_checks():
+        return _check(id, say)
     control = knowledge.control(id)
     return _control(control, say) if control else []
 
@@ -46,9 +48,29 @@ def _rule(id: str, say: Say) -> list[tuple[str, str]]:
     ]
 
 
+def _check(id: str, say: Say) -> list[tuple[str, str]]:
+    """A check of Checkov's: what it asks, and what it proves of which protection."""
+    from levelgate.checks.checkov.catalogue import SOURCE, catalogue  # few ask for one
+
+    check = catalogue()[id]
+    proofs = (
+        f"{one.protection}: {say(f'bearing.pass.{one.passing}')}; {say(f'bearing.fail.{one.failing}')}"
+        for one in knowledge.checkov_checks()[id]
+    )
+    return [
+        (f"{id} (Checkov)", say.text(knowledge.checkov_checks()[id][0].title)),
+        (say("explain.protection"), "\n".join(proofs)),
+        (say("explain.types"), ", ".join(check.judged or check.types)),
+        (say("explain.source"), SOURCE),
+    ]
+
+
 def _protection(id: str, say: Say) -> list[tuple[str, str]]:
     protection = knowledge.protections()[id]
     rules = [rule for rule in knowledge.rules().values() if rule.protection == id]
+    checks = [
+        check for check, bearings in knowledge.checkov_checks().items() if id in {one.protection for one in bearings}
+    ]
     return [
         (f"{id} ({protection.code}, {protection.kind.value})", say.text(protection.title)),
         (say("explain.why"), say.text(protection.why)),
@@ -56,6 +78,7 @@ def _protection(id: str, say: Say) -> list[tuple[str, str]]:
             say("explain.rules"),
             "\n".join(f"{rule.id}  {say.text(rule.title)}" for rule in rules) or say("explain.none"),
         ),
+        *([(say("explain.checks"), ", ".join(checks))] if checks else []),
         (say("explain.controls"), ", ".join(knowledge.demanding(id))),
     ]
 

@@ -24,6 +24,7 @@ class Bearing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"
     """
 
     check: str
+    title: Text
     protection: str
     severity: Severity
     passing: Literal["establishes", "nothing"]

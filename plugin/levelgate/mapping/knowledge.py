@@ -4,11 +4,22 @@ from functools import cache
 from typing import NamedTuple
 
 from levelgate.mapping import platforms, regimes
+from levelgate.mapping.checkov import by_check as checkov_checks
 from levelgate.mapping.protections import conditions, protections
 from levelgate.mapping.requirements import Requirement
 from levelgate.model.rule import Rule
 
-__all__ = ["Described", "conditions", "control", "controls", "demanding", "ids", "protections", "rules"]
+__all__ = [
+    "Described",
+    "checkov_checks",
+    "conditions",
+    "control",
+    "controls",
+    "demanding",
+    "ids",
+    "protections",
+    "rules",
+]
 
 
 class Described(NamedTuple):
@@ -71,4 +82,9 @@ def _named(described: Described) -> set[str]:
 
 def ids() -> list[str]:
     """Every id that can be explained, codes left out."""
-    return [*rules(), *protections(), *(id for regime in regimes.regimes() for id in controls(regime))]
+    return [
+        *rules(),
+        *protections(),
+        *checkov_checks(),
+        *(id for regime in regimes.regimes() for id in controls(regime)),
+    ]

@@ -184,7 +184,7 @@ def _observation(mark: Marked, rule: Rule, secrets: Secrets) -> v1.Observation:
         by=mark.by,
         resource=secrets.hide_key(resource.address) if resource else None,
         root=(resource.root or None) if resource else None,
-        change=resource.change.value if resource else None,
+        change=resource.change.value if resource and resource.mode != "provider" else None,
         file=place.file if place else None,
         line=place.line if place else None,
         attribute=observation.attribute,

@@ -9,6 +9,7 @@ from levelgate.checks.checkov.outcomes import Due, met, not_run, observed
 from levelgate.checks.checkov.run import Answer, Crash, Outcome
 from levelgate.mapping.checkov import Bearing
 from levelgate.model import observation as model
+from levelgate.model.control import Text
 from levelgate.model.observation import Observation, Origin, Severity
 from levelgate.model.resource import Resource
 from tests.checks.given import U, made
@@ -19,8 +20,8 @@ BOTH = {"pass": "establishes", "fail": "refutes"}
 
 def due(id: str = "CKV_X_1", types: tuple[str, ...] = ("aws_x",), **proves: Any) -> Due:
     proves = proves or BOTH
-    bearing = Bearing(id, "encrypt-block", Severity.HIGH, proves["pass"], proves["fail"])
-    return Due(id, Check("a name", types), [bearing])
+    bearing = Bearing(id, Text("Có", "It is"), "encrypt-block", Severity.HIGH, proves["pass"], proves["fail"])
+    return Due(id, Check(types), [bearing])
 
 
 def heard(one: Due, *results: Any, subjects: tuple[Resource, ...], crashes: Any = ()) -> list[Observation]:
@@ -71,7 +72,7 @@ def test_a_crash_is_no_outcome() -> None:
 
 
 def test_a_policy_counts_for_the_types_that_it_judges() -> None:
-    policy = Due("CKV2_X_1", Check("a name", ("aws_x", "aws_y"), judged=("aws_x",)), due("CKV2_X_1").bearings)
+    policy = Due("CKV2_X_1", Check(("aws_x", "aws_y"), judged=("aws_x",)), due("CKV2_X_1").bearings)
     results = [Outcome("CKV2_X_1", number, "FAILED", ()) for number in (0, 1)]
     found = heard(policy, *results, subjects=(made("aws_x.a"), made("aws_y.b")))
     assert [each.resource.address for each in found if each.resource] == ["aws_x.a"]

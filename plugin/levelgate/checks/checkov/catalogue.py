@@ -1,14 +1,12 @@
 """The index of the pinned version, as far as the gate reads it: which check looks at which types."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
 
 from levelgate.checks.checkov.run import index
-from levelgate.mapping.checkov import advice
-from levelgate.model.control import Text
-from levelgate.model.observation import Observation
+from levelgate.mapping.checkov import Bearing, advice, bearings
 from levelgate.model.resource import Resource
 from levelgate.model.rule import Fix, Rule
 
@@ -18,12 +16,11 @@ _MODES = {"resource": "managed", "data": "data", "provider": "provider"}
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A check or a policy: its name, which is also what it asks for, and the types that it looks at.
+    """A check or a policy: the types that it looks at.
 
     `judged` are those that a policy gives outcomes for; empty for a check, which judges all of its types.
     """
 
-    name: str
     types: tuple[str, ...]
     kind: str = "resource"
     judged: tuple[str, ...] = ()
@@ -49,18 +46,21 @@ def catalogue() -> Mapping[str, Check]:
     return {**found.checks, **found.policies}
 
 
-def described(observations: Mapping[str, Sequence[Observation]]) -> dict[str, Rule]:
-    """The checks behind observations as rules, for reports: Checkov's name of a check says what it asks for."""
-    named = {one.rule: one for each in observations.values() for one in each}
-    found = {}
-    for id, one in named.items():
-        name, fix = catalogue()[id].name, advice()
-        found[id] = Rule(
-            id=id,
-            protection=one.protection,
-            severity=one.severity,
-            title=Text(name, name),
-            fix=Fix(fix.vi.format(check=id, name=name), fix.en.format(check=id, name=name)),
-            source=SOURCE,
-        )
-    return found
+def described(guidelines: Mapping[str, str]) -> dict[str, Rule]:
+    """The checks of the mapping as rules, for reports; `guidelines` are Checkov's own words for what a check asks."""
+    return {one.check: _rule(one, guidelines.get(one.check, "")) for one in bearings()}
+
+
+def _rule(one: Bearing, guideline: str) -> Rule:
+    vi, en = (
+        text.format(check=one.check, guideline=guideline or title)
+        for text, title in ((advice().vi, one.title.vi), (advice().en, one.title.en))
+    )
+    return Rule(
+        id=one.check,
+        protection=one.protection,
+        severity=one.severity,
+        title=one.title,
+        fix=Fix(vi, en),
+        source=SOURCE,
+    )

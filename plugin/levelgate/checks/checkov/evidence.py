@@ -28,12 +28,16 @@ class Asked(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What Checkov says of a definition: observations by protection, checks that crashed, types that it looked at."""
+    """What Checkov says of a definition: observations by protection, checks that crashed, types that it looked at.
+
+    `guidelines` are Checkov's own words for what the checks ask, as far as they ran.
+    """
 
     engine: Engine
     observations: Mapping[str, Sequence[Observation]] = {}
     crashes: tuple[Crash, ...] = ()
     examined: frozenset[str] = frozenset()
+    guidelines: Mapping[str, str] = {}
 
 
 def evidence(definition: Definition, asked: Asked) -> Evidence:
@@ -67,7 +71,7 @@ def evidence(definition: Definition, asked: Asked) -> Evidence:
         return _failed(due, engine)
     found, crashes = observed(answer, sent.subjects, due)
     examined = frozenset(type for one in due for type in one.check.judged or one.check.types)
-    return Evidence(engine, found, crashes, examined)
+    return Evidence(engine, found, crashes, examined, answer.guidelines)
 
 
 def stale() -> tuple[str, ...]:

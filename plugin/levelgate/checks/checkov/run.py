@@ -35,12 +35,16 @@ class Crash(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The worker's answer; `refused` is set, and nothing ran, where the version is not a supported one."""
+    """The worker's answer; `refused` is set, and nothing ran, where the version is not a supported one.
+
+    `guidelines` are Checkov's names of the checks that were asked for: what each asks, in its words.
+    """
 
     version: str
     refused: bool = False
     results: tuple[Outcome, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    guidelines: dict[str, str] = {}
 
 
 def index() -> msgspec.Raw:

@@ -9,7 +9,7 @@ from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
 from levelgate.checks.checkov.worker.entities import Entity, met, shown
 from levelgate.checks.checkov.worker.index import Index, matching, registry
 from levelgate.checks.checkov.worker.lean import Graph
-from levelgate.checks.checkov.worker.watched import watched
+from levelgate.checks.checkov.worker.watched import leave_dynamic_alone, watched
 
 _VALUE_CHECKS = (
     ("base_resource_value_check", "BaseResourceValueCheck"),
@@ -32,6 +32,13 @@ class Outcome(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
+class Guideline(NamedTuple):
+    """What a check asks, in Checkov's words."""
+
+    check: str
+    text: str
+
+
 class Crash(NamedTuple):
     """A check that ended with an exception (its name): Checkov drops such results without a word."""
 
@@ -40,11 +47,13 @@ class Crash(NamedTuple):
     error: str
 
 
-def run(
-    index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity], graph: Graph
-) -> Iterator[Outcome | Crash]:
+Said = Outcome | Crash | Guideline
+
+
+def run(index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity], graph: Graph) -> Iterator[Said]:
     """Run the checks wanted (None: all) that look at the types present."""
     use_direct_paths()
+    leave_dynamic_alone()
     by_type: dict[tuple[str, str], list[Entity]] = {}
     for entity in entities:
         by_type.setdefault((entity.kind, entity.type), []).append(entity)
@@ -61,6 +70,7 @@ def run(
                 yield from (Crash(id, entity.number, type_name(problem)) for entity in subjects)
                 continue
             check.graph = graph
+            yield Guideline(id, check.name)
             yield from _Runner(id, check).outcomes(subjects)
 
 

@@ -20,8 +20,8 @@ Index = dict[str, Any]
 def build(place: Path) -> Index:
     """The index of an installed Checkov.
 
-    {"version", "checks": {id: {"name", "kind", "module", "types"}}, "policies": {id: {"name", "file", "types",
-    "judged"}}}; `judged` are the types that a policy gives outcomes for, the others it only connects to.
+    {"version", "checks": {id: {"kind", "module", "types"}}, "policies": {id: {"file", "types", "judged"}}}; `judged`
+    are the types that a policy gives outcomes for, the others it only connects to.
     """
     version = import_module("checkov.version").version
     return {"version": version, "checks": dict(_checks(place)), "policies": dict(_policies(place))}
@@ -34,7 +34,7 @@ def _checks(place: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind in KINDS:
         for type, check in registry(kind).all_checks():
             if check.id not in left_out:
-                entry = {"name": check.name, "kind": kind, "module": brought[kind, check.id], "types": []}
+                entry = {"kind": kind, "module": brought[kind, check.id], "types": []}
                 found.setdefault(check.id, entry)["types"].append(type)
     for id, entry in sorted(found.items()):
         yield id, entry | {"types": sorted(entry["types"])}
@@ -81,11 +81,10 @@ def _policies(place: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     base = place.joinpath(*_POLICIES)
     for file in sorted(base.rglob("*.json")):
         policy = json.loads(file.read_text("utf-8"))
-        about = policy["metadata"]
         types = sorted(set(_types(policy["definition"])))
         judged = sorted(set(_filtered(policy["definition"]))) or types
         path = file.relative_to(base).as_posix()
-        yield about["id"], {"name": about["name"], "file": path, "types": types, "judged": judged}
+        yield policy["metadata"]["id"], {"file": path, "types": types, "judged": judged}
 
 
 def _types(definition: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from levelgate.checks.checkov.worker.checks import Crash, Outcome
+from levelgate.checks.checkov.worker.checks import Crash, Guideline, Outcome
 from levelgate.checks.checkov.worker.doubts import Doubts
 from levelgate.checks.checkov.worker.entities import Entity
 from levelgate.checks.checkov.worker.graph import World, made, node_type
@@ -24,7 +24,9 @@ class Split(NamedTuple):
     unknown: dict[int, None]
 
 
-def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], place: Path) -> Iterator[Outcome | Crash]:
+def run(
+    index: Index, wanted: frozenset[str] | None, entities: list[Entity], place: Path
+) -> Iterator[Outcome | Crash | Guideline]:
     """Run the policies wanted (None: all) that name a type present."""
     present = {node_type(entity) for entity in entities}
     chosen = {
@@ -45,6 +47,7 @@ def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], pla
         yield from (Crash(id, number, error) for number, error in failed.items() if number in named)
         try:
             policy = json.loads(place.joinpath(*_FOLDER, entry["file"]).read_text("utf-8"))
+            yield Guideline(id, policy["metadata"]["name"])
             world = World(graph.nodes, graph.edges, {})
             doubts = Doubts(policy["definition"], entry["types"], world, kept)
             yield from _outcomes(id, _solver(parser, policy), world, doubts)

@@ -3,8 +3,8 @@
 Request: {"versions": [oldest, too new], "index": Index, "checks": [id] | null, "roots": [[entity]]}; an entity is
 {"kind", "type", "name", "address", "values", "expressions", "provisioners", "unknown"}, as in Terraform's plan JSON,
 `unknown` the paths of values that are written but not known; no `roots` asks for the index. Answer: {"version",
-"results": [[id, number, outcome, [attribute]]], "crashes": [[id, number, error]]}, entities numbered in the order
-given, or {"version", "refused": true}. Exit 3: no Checkov here; 4: no memory left.
+"results": [[id, number, outcome, [attribute]]], "crashes": [[id, number, error]], "guidelines": {id: text}}, entities
+numbered in the order given, or {"version", "refused": true}. Exit 3: no Checkov here; 4: no memory left.
 """
 
 import gc
@@ -72,14 +72,18 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     wanted = None if request["checks"] is None else frozenset(request["checks"])
     results: list[list[Any]] = []
     crashes: list[list[Any]] = []
+    guidelines: dict[str, str] = {}
     first = 0
     for raw in request["roots"]:
         found = entities(raw, first)
         first += len(found)
         graph = LazyGraph(partial(_nodes, found))
         for one in (*checks.run(known, wanted, found, graph), *policies.run(known, wanted, found, place)):
-            (crashes if isinstance(one, checks.Crash) else results).append(list(one))
-    return {"version": known["version"], "results": results, "crashes": crashes}
+            if isinstance(one, checks.Guideline):
+                guidelines[one.check] = one.text
+            else:
+                (crashes if isinstance(one, checks.Crash) else results).append(list(one))
+    return {"version": known["version"], "results": results, "crashes": crashes, "guidelines": guidelines}
 
 
 def _supported(version: str, oldest: str, too_new: str) -> bool:

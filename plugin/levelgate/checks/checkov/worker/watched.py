@@ -1,6 +1,7 @@
 """Configurations that notice when a check reads a value that is not known yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, KeysView
+from importlib import import_module
 from typing import Any
 
 from levelgate.checks.checkov.worker.entities import Entity, Path, shown
@@ -42,9 +43,8 @@ class WatchedDict(dict[str, Any]):
         return super().__iter__()
 
     def keys(self) -> Any:
-        """As of a dict."""
-        self._asked_all()
-        return super().keys()
+        """As of a dict; to ask whether one is there is not to ask for all."""
+        return KeysView(self)
 
     def values(self) -> Any:
         """As of a dict."""
@@ -55,6 +55,20 @@ class WatchedDict(dict[str, Any]):
         """As of a dict."""
         self._asked_all()
         return super().items()
+
+
+def leave_dynamic_alone() -> None:
+    """Let Checkov's look for `dynamic` blocks, which reads everything, pass over watched configurations.
+
+    These are made of ones that it has been through.
+    """
+    for name in ("base_resource_check", "base_resource_value_check", "base_resource_negative_value_check"):
+        module: Any = import_module(f"checkov.terraform.checks.resource.{name}")
+        module.handle_dynamic_values = _passing_over(module.handle_dynamic_values)
+
+
+def _passing_over(handle: Callable[..., bool]) -> Callable[..., bool]:
+    return lambda conf, *more: False if isinstance(conf, WatchedDict) else handle(conf, *more)
 
 
 def watched(entity: Entity, notice: Notice) -> dict[str, Any]:
