@@ -13,10 +13,7 @@ from levelgate.model.control import Kind
 
 HEAD = "version: 3.3.30\nadvice: {vi: Sửa, en: Mend}\nweaknesses: []\nbearings:\n"
 TITLE = "title: {vi: Có, en: It is}"
-GOOD = (
-    f"  - {{check: CKV_X_1, {TITLE}, protection: encrypt-block, "
-    "severity: high, pass: establishes, fail: refutes}\n"
-)
+GOOD = f"  - {{check: CKV_X_1, {TITLE}, protection: encrypt-block, severity: high, pass: establishes, fail: refutes}}\n"
 
 
 @pytest.fixture
