@@ -42,6 +42,7 @@ def test_an_answer(tmp_path: Path) -> None:
         ("exit 3", "no Checkov in this interpreter"),
         ("exit 4", "out of memory"),
         ("kill -9 $$", "SIGKILL"),
+        ("kill -40 $$", "a signal ended it: 40"),
         ("cat > /dev/null", "cannot be read"),
         ("cat > /dev/null; echo '{\"version\": 3}'", "cannot be read"),
         ('cat > /dev/null; echo \'{"version": "3.3.30", "more": 1}\'', "cannot be read"),
@@ -86,7 +87,7 @@ def alive(process: int) -> bool:
 def test_what_is_no_program(name: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "plain").write_text("no program")
-    assert "cannot be started" in failure(tmp_path / name)
+    assert "cannot be run" in failure(tmp_path / name)
 
 
 def test_the_worker_knows_nothing_of_this_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +104,11 @@ def test_the_worker_knows_nothing_of_this_environment(tmp_path: Path, monkeypatc
     assert Path(folder) != tmp_path
     assert seen.splitlines()[-3:] == [folder, ".", ".."]
     assert not Path(folder).exists()
+
+
+def test_no_place_for_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    assert "cannot be run: No such file" in failure(interpreter(tmp_path, "exit 0"))
 
 
 def test_it_runs_isolated_and_bounded(tmp_path: Path) -> None:

@@ -55,10 +55,9 @@ def index() -> msgspec.Raw:
 def run(python: Path, content: bytes) -> Answer:
     """Send a request to the worker in `python`, a path to Checkov's interpreter; raises EngineError."""
     try:
-        answer = msgspec.json.decode(answered(python, content), type=Answer)
+        return msgspec.json.decode(answered(python, content), type=Answer)
     except msgspec.DecodeError:
         raise _failed("its answer cannot be read") from None
-    return answer
 
 
 def answered(python: Path, content: bytes) -> bytes:
@@ -66,27 +65,31 @@ def answered(python: Path, content: bytes) -> bytes:
 
     It runs isolated (`-I`), in an empty folder of its own that is also its home, with nothing of this environment.
     """
-    with tempfile.TemporaryDirectory(prefix="levelgate-") as folder:
-        try:
-            # Its own session, so that nothing it starts outlives it.
-            process = subprocess.Popen(  # noqa: S603 - the interpreter that the pipeline's owner chose
-                # Made absolute without resolving links: they are what makes it the environment's interpreter.
-                [os.path.abspath(python), "-I", str(WORKER), str(MEMORY)],  # noqa: PTH100
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=folder,
-                env=_environment(folder),
-                start_new_session=True,
-            )
-        except OSError as problem:
-            raise _failed(f"it cannot be started: {problem.strerror}") from None
-        try:
-            output, _ = process.communicate(content, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            raise _failed(f"it took longer than {SECONDS} seconds") from None
-        finally:
-            _end(process)
+    try:
+        with tempfile.TemporaryDirectory(prefix="levelgate-") as folder:
+            return _answered(python, content, folder)
+    except OSError as problem:
+        raise _failed(f"it cannot be run: {problem.strerror}") from None
+
+
+def _answered(python: Path, content: bytes, folder: str) -> bytes:
+    # Its own session, so that nothing it starts outlives it.
+    process = subprocess.Popen(  # noqa: S603 - the interpreter that the pipeline's owner chose
+        # Made absolute without resolving links: they are what makes it the environment's interpreter.
+        [os.path.abspath(python), "-I", str(WORKER), str(MEMORY)],  # noqa: PTH100
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=_environment(folder),
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(content, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise _failed(f"it took longer than {SECONDS} seconds") from None
+    finally:
+        _end(process)
     if process.returncode != 0:
         raise _failed(_ended(process.returncode))
     return output
@@ -112,6 +115,7 @@ def _failed(why: str) -> EngineError:
 
 def _ended(code: int) -> str:
     if code < 0:
-        return f"a signal ended it: {signal.Signals(-code).name}"
+        names = {one.value: one.name for one in signal.Signals}
+        return f"a signal ended it: {names.get(-code, -code)}"
     known = {3: "there is no Checkov in this interpreter", 4: "it ran out of memory"}
     return known.get(code, f"it ended with exit {code}")
