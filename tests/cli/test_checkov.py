@@ -306,3 +306,21 @@ def test_doctor(here: Path, checkov_python: Path, capsys: pytest.CaptureFixture[
     assert "không tìm thấy" in capsys.readouterr().out
     assert run(["doctor", "--checkov-python", str(interpreter(here.parent, "exit 3"))]) == 0
     assert "there is no Checkov in this interpreter" in capsys.readouterr().out
+
+
+def test_a_platform_without_rules_still_has_checkovs(here: Path, checkov_python: Path) -> None:
+    firewall = planned(
+        "google_compute_firewall.ssh",
+        provider="registry.terraform.io/hashicorp/google",
+        region=None,
+        allow=[{"protocol": "tcp", "ports": ["22"]}],
+        source_ranges=["0.0.0.0/0"],
+    )
+    write(here / "plan.json", firewall)
+    _, without = judged("plan.json", *ADVISORY)
+    _, found = judged("plan.json", *ADVISORY, "--checkov-python", checkov_python)
+    assert (statuses(without)["no-admin-port-world"], statuses(found)["no-admin-port-world"]) == (
+        "undetermined",
+        "not-satisfied",
+    )
+    assert evidence(found) == {"CKV_GCP_2": ("fail", "")}
