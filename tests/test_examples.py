@@ -112,7 +112,7 @@ def test_checkov_adds_to_the_first_portal(capsysbinary: pytest.CaptureFixture[by
     found = result("first", capsysbinary, "--checkov", "on", "--checkov-python", str(checkov_python))
     assert found["checkov"]["status"] == "ran"
     # Keys in the provider block, which no rule of the gate reads.
-    confirmed = ["CKV_AWS_24", "CKV_AWS_79"]
+    confirmed = ["CKV_AWS_24", "CKV_AWS_7", "CKV_AWS_79"]
     assert second_opinions(found) == {"added": ["CKV_AWS_41"], "confirmed": confirmed, "disputed": []}
     plain = result("first", capsysbinary)
     assert (found["verdict"], found["summary"]) == (plain["verdict"], plain["summary"])
