@@ -12,6 +12,8 @@ from levelgate.reports.escape import terminal
 from levelgate.reports.secrets import Secrets
 from levelgate.sources.collect import collect
 
+# The results that Checkov itself tells.
+_TOLD = ("PASSED", "FAILED")
 _PATH = click.Path(path_type=Path)
 
 
@@ -70,7 +72,9 @@ def scan(
     def name(subject: int) -> str:
         return shown.hide_key(asked.subjects[subject].address)
 
-    results = sorted((one.check, name(one.subject), one.outcome, list(one.unknown)) for one in answer.results)
+    results = sorted(
+        (one.check, name(one.subject), one.outcome, list(one.unknown)) for one in answer.results if one.outcome in _TOLD
+    )
     crashes = sorted((one.check, name(one.subject), one.error) for one in answer.crashes)
     if form == "json":
         document = {

@@ -43,6 +43,7 @@ def heard(one: Due, *results: Any, subjects: tuple[Resource, ...], crashes: Any 
         ("establishes", "refutes", "FAILED", ("size",), UNKNOWN),
         ("establishes", "refutes", "PASSED", ("size",), UNKNOWN),
         ("nothing", "refutes", "PASSED", ("size",), UNKNOWN),
+        ("nothing", "refutes", "UNKNOWN", ("size",), UNKNOWN),
     ],
 )
 def test_what_an_outcome_proves(

@@ -18,7 +18,10 @@ MEMORY = 4 * 1024**3
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
-    """What a check said of a subject (by number): PASSED or FAILED, and which unknown attributes it read."""
+    """What a check said of a subject (by number), and which unknown attributes it read.
+
+    PASSED, FAILED, or UNKNOWN, which Checkov itself does not tell.
+    """
 
     check: str
     subject: int

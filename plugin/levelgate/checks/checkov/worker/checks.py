@@ -6,25 +6,25 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
-from levelgate.checks.checkov.worker.entities import Entity, met, shown
+from levelgate.checks.checkov.worker.entities import Entity, failure, met, shown
 from levelgate.checks.checkov.worker.index import Index, matching, registry
 from levelgate.checks.checkov.worker.lean import Graph
 from levelgate.checks.checkov.worker.watched import leave_dynamic_alone, watched
 
-_VALUE_CHECKS = (
-    ("base_resource_value_check", "BaseResourceValueCheck"),
-    (
-        "base_resource_negative_value_check",
-        "BaseResourceNegativeValueCheck",
-    ),
-)
+_VALUE_CHECKS = {
+    "base_resource_value_check": "BaseResourceValueCheck",
+    "base_resource_negative_value_check": "BaseResourceNegativeValueCheck",
+}
 # What an IAM check reads; with a `count` of 0 it says nothing.
 _POLICY_TEXTS = ("policy", "inline_policy", "statement", "count")
-SHOWN = {"PASSED", "FAILED"}
+_SAID = {"PASSED", "FAILED", "UNKNOWN"}
 
 
 class Outcome(NamedTuple):
-    """What a check said of an entity: PASSED or FAILED, and the unknown attributes that it read."""
+    """What a check said of an entity, and the unknown attributes that it read.
+
+    PASSED or FAILED; UNKNOWN only where it read one, as Checkov itself tells no such result.
+    """
 
     check: str
     entity: int
@@ -67,16 +67,11 @@ def run(index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity],
             try:
                 check = _check(id, entry, type)
             except Exception as problem:  # noqa: BLE001 - the boundary, as below
-                yield from (Crash(id, entity.number, type_name(problem)) for entity in subjects)
+                yield from (Crash(id, entity.number, failure(problem)) for entity in subjects)
                 continue
             check.graph = graph
             yield Guideline(id, check.name)
             yield from _Runner(id, check).outcomes(subjects)
-
-
-def type_name(problem: Exception) -> str:
-    """What a crash is called by: a message could hold values of the definition."""
-    return type(problem).__name__
 
 
 def _check(id: str, entry: dict[str, Any], type: str) -> Any:
@@ -102,10 +97,11 @@ class _Runner:
                 continue
             try:
                 said = self._of_policy(entity) if self._analyses else self._said(entity.conf, entity)
-                if said in SHOWN:
-                    yield Outcome(self._id, entity.number, said, self._unknown(entity))
+                unknown = self._unknown(entity) if said in _SAID else ()
+                if unknown or said in _SAID - {"UNKNOWN"}:
+                    yield Outcome(self._id, entity.number, said, unknown)
             except Exception as problem:  # noqa: BLE001 - the boundary: one check's crash must not hide the others' outcomes
-                yield Crash(self._id, entity.number, type_name(problem))
+                yield Crash(self._id, entity.number, failure(problem))
 
     def _said(self, conf: dict[str, Any], entity: Entity) -> str:
         name = f"{entity.name}#{entity.number}"
@@ -143,6 +139,5 @@ def _path_read(check: Any) -> tuple[str, ...] | None:
 
 @cache
 def _value_bases() -> tuple[Any, ...]:
-    return tuple(
-        getattr(import_module(f"checkov.terraform.checks.resource.{module}"), name) for module, name in _VALUE_CHECKS
-    )
+    folder = "checkov.terraform.checks.resource"
+    return tuple(getattr(import_module(f"{folder}.{module}"), name) for module, name in _VALUE_CHECKS.items())

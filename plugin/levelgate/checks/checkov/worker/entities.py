@@ -40,8 +40,13 @@ def _entity(raw: Mapping[str, Any], number: int) -> Entity:
     try:
         configured = _provider(raw) if raw["kind"] == "provider" else _resource(raw)
     except Exception as problem:  # noqa: BLE001 - the boundary: one odd resource must not hide what is said of the others
-        error = type(problem).__name__
+        error = failure(problem)
     return Entity(number, raw["kind"], raw["type"], raw["name"], raw["address"], configured, unknown, error)
+
+
+def failure(problem: Exception) -> str:
+    """What a crash is called by: a message could hold values of the definition."""
+    return type(problem).__name__
 
 
 def _resource(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from levelgate.checks.checkov.worker.entities import Entity, leaves
+from levelgate.checks.checkov.worker.entities import Entity, failure, leaves
 
 Nodes = dict[int, dict[str, Any]]
 
@@ -62,7 +62,7 @@ def nodes(entities: Iterable[Entity]) -> tuple[Nodes, dict[int, str]]:
         try:
             found[entity.number] = _attributes(entity)
         except Exception as problem:  # noqa: BLE001 - the boundary: one odd resource must not hide the others
-            failed[entity.number] = type(problem).__name__
+            failed[entity.number] = failure(problem)
     return found, failed
 
 
@@ -87,7 +87,7 @@ def made(entities: list[Entity], kept: Iterable[Entity]) -> Made:
             try:
                 targets = list(names.targets(entity))
             except Exception as problem:  # noqa: BLE001 - the boundary, as above
-                failed[entity.number] = type(problem).__name__
+                failed[entity.number] = failure(problem)
                 continue
             for target, guessed in targets:
                 if target in found and target != entity.number:

@@ -6,9 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from levelgate.checks.checkov.worker.checks import Crash, Guideline, Outcome
+from levelgate.checks.checkov.worker.checks import Crash, Guideline, Outcome, Said
 from levelgate.checks.checkov.worker.doubts import Doubts
-from levelgate.checks.checkov.worker.entities import Entity
+from levelgate.checks.checkov.worker.entities import Entity, failure
 from levelgate.checks.checkov.worker.graph import World, made, node_type
 from levelgate.checks.checkov.worker.index import Index
 
@@ -24,9 +24,7 @@ class Split(NamedTuple):
     unknown: dict[int, None]
 
 
-def run(
-    index: Index, wanted: frozenset[str] | None, entities: list[Entity], place: Path
-) -> Iterator[Outcome | Crash | Guideline]:
+def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], place: Path) -> Iterator[Said]:
     """Run the policies wanted (None: all) that name a type present."""
     present = {node_type(entity) for entity in entities}
     chosen = {
@@ -52,7 +50,7 @@ def run(
             doubts = Doubts(policy["definition"], entry["types"], world, kept)
             yield from _outcomes(id, _solver(parser, policy), world, doubts)
         except Exception as problem:  # noqa: BLE001 - the boundary: one policy's crash must not hide the others' outcomes
-            yield from (Crash(id, number, type(problem).__name__) for number in sorted(named))
+            yield from (Crash(id, number, failure(problem)) for number in sorted(named))
 
 
 def _solver(parser: Any, policy: Any) -> Any:
@@ -64,9 +62,11 @@ def _solver(parser: Any, policy: Any) -> Any:
 def _outcomes(id: str, solver: Any, world: World, doubts: Doubts) -> Iterator[Outcome | Crash]:
     split = _run(solver, world)
     yield from (Crash(id, number, error) for number, error in world.crashes.items())
-    for outcome, part in (("PASSED", split.passed), ("FAILED", split.failed)):
+    for outcome, part in zip(("PASSED", "FAILED", "UNKNOWN"), split, strict=True):
         for number in part:
-            yield Outcome(id, number, outcome, doubts.on(number))
+            unknown = doubts.on(number)
+            if unknown or outcome != "UNKNOWN":
+                yield Outcome(id, number, outcome, unknown)
 
 
 def _run(solver: Any, world: World) -> Split:
@@ -95,7 +95,7 @@ def _of_attributes(solver: Any, world: World) -> Split:
             if solver.solver_type.name != "ATTRIBUTE":
                 raise
             # Checkov asks plain conditions in threads, and drops what goes wrong there with the one entity.
-            world.crashes[number] = type(problem).__name__
+            world.crashes[number] = failure(problem)
             continue
         (split.unknown if said is None else split.passed if said else split.failed)[number] = None
     return split
