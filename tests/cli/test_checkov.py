@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from levelgate.checks.checkov.interpreter import VARIABLE, python_of
+from levelgate.checks.checkov.interpreter import VARIABLE, WHOLE, python_of
 from levelgate.cli import run
 from tests.assessment.plans import planned, write
 from tests.checks.checkov.test_run import interpreter
@@ -109,6 +109,11 @@ def test_scan_tells_a_crash(here: Path, checkov_python: Path, capsys: pytest.Cap
     code, found = scanned("plan.json", "--checkov-python", checkov_python, capsys=capsys)
     assert code == 4
     assert {one["error"] for one in found["crashes"]} == {"AttributeError"}
+
+
+def test_scan_a_check_that_there_is_not(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["checkov", "scan", "plan.json", "--check", "CKV_AWS_4747"]) == 2
+    assert "error[UNKNOWN_ID]" in said(capsys)
 
 
 # --- as evidence
@@ -245,8 +250,18 @@ def test_the_default_environment_may_not_lie_in_the_scanned_tree_either(
     folder = here / "data" / "levelgate" / "checkov-3.3.30" / "bin"
     folder.mkdir(parents=True)
     interpreter(folder, "touch ran")
+    (folder.parent / WHOLE).touch()
     assert run(["check", "plan.json", *ADVISORY]) == 2
     assert "error[CHECKOV_INSIDE]" in said(capsys)
+
+
+def test_half_an_environment_is_none(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(here.parent / "data"))
+    folder = here.parent / "data" / "levelgate" / "checkov-3.3.30" / "bin"
+    folder.mkdir(parents=True)
+    interpreter(folder, "exit 1")
+    _, found = judged("plan.json", *ADVISORY)
+    assert found["checkov"]["status"] == "absent"
 
 
 def test_an_interpreter_that_is_not_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from levelgate.cli import given
 from levelgate.cli.checkov_options import INTERPRETER, interpreter
-from levelgate.errors import Exit, UsageError
+from levelgate.errors import Exit, UsageError, nearest
 from levelgate.reports.escape import terminal
 from levelgate.reports.secrets import Secrets
 from levelgate.sources.collect import collect
@@ -55,9 +55,14 @@ def scan(
     `unknown` names the attributes that a check read and nobody knows before apply: Checkov takes them for missing.
     Exit 0 when every check ran, 4 when one crashed or something of the definition could not be read.
     """
+    from levelgate.checks.checkov.catalogue import catalogue
     from levelgate.checks.checkov.request import request
     from levelgate.checks.checkov.run import index, run
 
+    if unknown := sorted(set(checks) - set(catalogue())):
+        raise UsageError(
+            "UNKNOWN_ID", f"Checkov has no check {unknown[0][:80]!r}", help=nearest(unknown[0], catalogue())
+        )
     python = interpreter(checkov_python, paths)
     if python is None:
         raise UsageError("CHECKOV_MISSING", "there is no Checkov", help="run `levelgate checkov install`")

@@ -6,6 +6,8 @@ from pathlib import Path
 from levelgate.checks.checkov.versions import PINNED
 
 VARIABLE = "LEVELGATE_CHECKOV"
+# In the environment that `levelgate checkov install` makes, written last: without it something of it is missing.
+WHOLE = "levelgate.sha256"
 
 
 def default_folder() -> Path | None:
@@ -34,5 +36,4 @@ def found(named: Path | None) -> Path | None:
     if named is not None:
         return named
     folder = default_folder()
-    python = python_of(folder) if folder else None
-    return python if python and python.is_file() else None
+    return python_of(folder) if folder and (folder / WHOLE).is_file() else None

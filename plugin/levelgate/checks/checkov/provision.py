@@ -10,17 +10,15 @@ import venv
 from collections.abc import Callable
 from pathlib import Path
 
-from levelgate.checks.checkov.interpreter import python_of
+from levelgate.checks.checkov.interpreter import WHOLE, python_of
 from levelgate.errors import UsageError
 
 LOCK = Path(__file__).parent / "checkov.lock"
-# Written last: an environment without it, or with another lock's digest, is made anew.
-_DONE = "levelgate.sha256"
 _PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet", "--no-input")
 
 
 def install(folder: Path, say: Callable[[str], None]) -> None:
-    """Make the environment in `folder` unless it is there; `say` is told what is done.
+    """Make the environment in `folder` unless it is there, whole and of this lock; `say` is told what is done.
 
     An environment cannot be moved once made, so an older one waits beside it and comes back if this fails.
     Raises UsageError: CHECKOV_INSTALL with pip's last line, FILE_UNWRITABLE where something cannot be written.
@@ -37,7 +35,7 @@ def install(folder: Path, say: Callable[[str], None]) -> None:
         aside = _set_aside(folder)
         try:
             _make(folder, say)
-            (folder / _DONE).write_text(digest)
+            (folder / WHOLE).write_text(digest)
         except BaseException:  # also an interrupt: half an environment must not look like one
             shutil.rmtree(folder, ignore_errors=True)
             if aside:
@@ -51,7 +49,7 @@ def install(folder: Path, say: Callable[[str], None]) -> None:
 
 
 def _done(folder: Path) -> str:
-    file = folder / _DONE
+    file = folder / WHOLE
     return file.read_text() if file.is_file() else ""
 
 
@@ -81,6 +79,6 @@ def _make(folder: Path, say: Callable[[str], None]) -> None:
         command, capture_output=True, text=True, errors="replace", check=False
     )
     if run.returncode != 0:
-        lines = [line.strip() for line in run.stderr.splitlines() if line.startswith("ERROR")]
-        help = "check the connection to the package index (pip's own settings hold), then run it again"
+        lines = [line.removeprefix("ERROR: ") for line in run.stderr.splitlines() if line.startswith("ERROR: ")]
+        help = "check the disk and the connection to the package index (pip's own settings hold), then run it again"
         raise UsageError("CHECKOV_INSTALL", lines[-1] if lines else "pip failed", where=str(folder), help=help)

@@ -54,8 +54,8 @@ def main(memory: int) -> int:
 
 
 def _bound(memory: int) -> None:
-    if sys.platform != "win32":
-        import resource  # not there on Windows
+    if sys.platform == "linux":
+        import resource  # not there on Windows; on macOS it refuses this limit
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
