@@ -119,7 +119,7 @@ def test_it_runs_isolated_and_bounded(tmp_path: Path) -> None:
 def test_a_worker_without_memory_says_so(checkov_python: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boundary, "MEMORY", 40 * 1024 * 1024)
     resources = [{"kind": "resource", "type": "aws_x", "name": "a", "address": "aws_x.a", "values": {"a": "x" * 100}}]
-    request = {"versions": ["3.3.25", "3.5.0"], "index": json.loads(boundary.INDEX.read_bytes()), "checks": None}
+    request = {"versions": ["3.3.28", "3.5.0"], "index": json.loads(boundary.INDEX.read_bytes()), "checks": None}
     with pytest.raises(EngineError):
         run(checkov_python, json.dumps({**request, "roots": [resources * 100_000]}).encode())
 

@@ -3,9 +3,9 @@
 from levelgate.mapping.checkov import Weakness, weaknesses
 
 PINNED = "3.3.30"
-# From this version on, and before that one. Known weaknesses of older ones let a scanned file run code, print keys or
-# read where it should not.
-OLDEST = "3.3.25"
+# From this version on, and before that one. Older ones link resources of modules otherwise than the worker does, and
+# known weaknesses of many of them let a scanned file run code, print keys or read where it should not.
+OLDEST = "3.3.28"
 TOO_NEW = "3.5.0"
 
 

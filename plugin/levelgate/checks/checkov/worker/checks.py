@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
-from levelgate.checks.checkov.worker.entities import Entity, failure, met, shown
+from levelgate.checks.checkov.worker.entities import CONNECTIONS, Entity, failure, met, shown
 from levelgate.checks.checkov.worker.index import Index, matching, registry
 from levelgate.checks.checkov.worker.lean import Graph
 from levelgate.checks.checkov.worker.watched import leave_dynamic_alone, watched
@@ -60,6 +60,7 @@ def run(index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity],
     present: dict[str, set[str]] = {}
     for kind, type in by_type:
         present.setdefault(kind, set()).add(type)
+    doubtful = any(entity.unknown for group in by_type.values() for entity in group)
     for id, entry in index["checks"].items():
         types = matching(entry["types"], present.get(entry["kind"], set())) if wanted is None or id in wanted else ()
         for type in sorted(types):
@@ -71,7 +72,7 @@ def run(index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity],
                 continue
             check.graph = graph
             yield Guideline(id, check.name)
-            yield from _Runner(id, check).outcomes(subjects)
+            yield from _Runner(id, check, graph, doubtful).outcomes(subjects)
 
 
 def _check(id: str, entry: dict[str, Any], type: str) -> Any:
@@ -81,11 +82,13 @@ def _check(id: str, entry: dict[str, Any], type: str) -> Any:
 
 
 class _Runner:
-    """One check on the entities of one type."""
+    """One check on the entities of one type; `doubtful` says that something in the root is not known."""
 
-    def __init__(self, id: str, check: Any) -> None:
+    def __init__(self, id: str, check: Any, graph: Graph, doubtful: bool) -> None:
         self._id = id
         self._check = check
+        self._graph = graph
+        self._doubtful = doubtful
         self._analyses = hasattr(check, "policy_document_cache")
         self._known: dict[str, str] = {}
         self._path = _path_read(check)
@@ -95,6 +98,7 @@ class _Runner:
             if entity.error:
                 yield Crash(self._id, entity.number, entity.error)
                 continue
+            self._graph.asked = False
             try:
                 said = self._of_policy(entity) if self._analyses else self._said(entity.conf, entity)
                 unknown = self._unknown(entity) if said in _SAID else ()
@@ -116,7 +120,9 @@ class _Runner:
         return self._known[text]
 
     def _unknown(self, entity: Entity) -> tuple[str, ...]:
-        """The unknown attributes that the check reads on the entity."""
+        """The unknown attributes that the check reads on the entity, or may read on others."""
+        if self._graph.asked and self._doubtful:
+            return (CONNECTIONS,)
         if not entity.unknown:
             return ()
         if self._path is not None:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from levelgate.checks.checkov.worker.entities import Entity, Path, met, shown
+from levelgate.checks.checkov.worker.entities import CONNECTIONS, Entity, Path, met, shown
 from levelgate.checks.checkov.worker.graph import World, node_type
 from levelgate.checks.checkov.worker.index import conditions
 
-# Stands for the attributes through which entities name each other.
-CONNECTIONS = "(connections)"
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 _PLACE = {"__file__": "/plan.json", "__startline__": 1, "__endline__": 1}
 _LINES = {"start_line": 0, "end_line": 0}
 
+# Stands for the attributes through which entities name each other.
+CONNECTIONS = "(connections)"
+
 Path = tuple[str | int, ...]
 
 

@@ -6,7 +6,7 @@ asked of them.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,14 +33,22 @@ KINDS = ("data", "provider", "resource")
 
 
 class Graph:
-    """Stands in for the graph classes of the libraries: what Checkov asks of a graph here is its nodes."""
+    """Stands in for the graph classes of the libraries: what Checkov asks of a graph here is its nodes.
 
-    def __init__(self, nodes: list[tuple[int, dict[str, Any]]]) -> None:
-        self._nodes = nodes
+    They are made when they are asked for: three of Checkov's Python checks do. `asked` says that one did.
+    """
+
+    def __init__(self, make: Callable[[], list[tuple[int, dict[str, Any]]]]) -> None:
+        self._make = make
+        self._made: list[tuple[int, dict[str, Any]]] | None = None
+        self.asked = False
 
     def nodes(self) -> list[tuple[int, dict[str, Any]]]:
         """Number and attributes of every node."""
-        return self._nodes
+        self.asked = True
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
 
 def root() -> Path:

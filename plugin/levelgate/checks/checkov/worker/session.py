@@ -77,7 +77,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     for raw in request["roots"]:
         found = entities(raw, first)
         first += len(found)
-        graph = LazyGraph(partial(_nodes, found))
+        graph = Graph(partial(_nodes, found))
         for one in (*checks.run(known, wanted, found, graph), *policies.run(known, wanted, found, place)):
             if isinstance(one, checks.Guideline):
                 guidelines[one.check] = one.text
@@ -96,17 +96,3 @@ def _number(version: str) -> tuple[int, ...]:
 
 def _nodes(found: Iterable[Any]) -> list[tuple[int, dict[str, Any]]]:
     return list(nodes(entity for entity in found if not entity.error)[0].items())
-
-
-class LazyGraph(Graph):
-    """All nodes of a root, made when a check asks for them: three of Checkov's Python checks do."""
-
-    def __init__(self, make: Any) -> None:
-        self._make = make
-        self._made: list[tuple[int, dict[str, Any]]] | None = None
-
-    def nodes(self) -> list[tuple[int, dict[str, Any]]]:
-        """Number and attributes of every node."""
-        if self._made is None:
-            self._made = self._make()
-        return self._made
