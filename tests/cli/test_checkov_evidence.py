@@ -63,7 +63,20 @@ def test_the_gates_own_rules_judge_alike_with_and_without(here: Path, checkov_py
     assert told["AWS-DATA-005"] == ["CKV_AWS_16"]
 
 
-@pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", "cat > /dev/null; echo nonsense"])
+OF_OTHERS = '{"version": "3.3.30", "results": [["CKV_AWS_999", 0, "PASSED", []]]}'
+OUT_OF_RANGE = '{"version": "3.3.30", "results": [["CKV_AWS_47", -1, "PASSED", []]]}'
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 1",
+        "kill -9 $$",
+        "cat > /dev/null; echo nonsense",
+        f"cat > /dev/null; echo '{OF_OTHERS}'",
+        f"cat > /dev/null; echo '{OUT_OF_RANGE}'",
+    ],
+)
 def test_a_worker_that_fails_is_no_pass(script: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = planned("aws_db_instance.main", storage_encrypted=True)
     write(here / "plan.json", planned("aws_dax_cluster.cache"), database)

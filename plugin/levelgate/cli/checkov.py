@@ -68,7 +68,7 @@ def scan(
         raise UsageError("CHECKOV_MISSING", "there is no Checkov", help="run `levelgate checkov install`")
     definition = collect(paths, None, given.given(assigned, var_files))
     asked = request(definition, index(), checks or None)
-    answer = run(python, asked.content)
+    answer = run(python, asked)
     if answer.refused:
         what = f"Checkov {answer.version} is not a version that the gate works with"
         raise UsageError("CHECKOV_VERSION", what, help="run `levelgate checkov install`")

@@ -42,7 +42,7 @@ def _checkov(python: Path | None, say: Say) -> Iterator[str]:
         yield say("doctor.absent", folder=default_folder() or "-", checks=len(checks))
         return
     try:
-        answer = run(python, request(Definition(resources=(), files=()), index(), ()).content)
+        answer = run(python, request(Definition(resources=(), files=()), index(), ()))
     except EngineError as failure:
         yield say("doctor.failed", python=python, detail=failure.what)
         return

@@ -9,8 +9,10 @@ from typing import Any
 from levelgate.checks.checkov import versions
 from levelgate.checks.checkov.catalogue import catalogue
 from levelgate.checks.checkov.evidence import stale
+from levelgate.checks.checkov.request import Request
 from levelgate.checks.checkov.run import INDEX, answered, run
 from levelgate.mapping import checkov as mapping
+from tests.checks.given import made
 
 ROOT = Path(__file__).parents[3]
 ACCEPTED = {"versions": [versions.OLDEST, versions.TOO_NEW]}
@@ -49,7 +51,8 @@ def test_another_versions_index_is_made_anew(checkov_python: Path) -> None:
     }
     request = {**ACCEPTED, "checks": ["CKV_AWS_16"], "roots": [[database]]}
     of_another = {"version": "3.3.29", "checks": {}, "policies": {}}
-    answer = run(checkov_python, json.dumps({**request, "index": of_another}).encode())
+    sent = json.dumps({**request, "index": of_another}).encode()
+    answer = run(checkov_python, Request(sent, (made("aws_db_instance.a"),)))
     assert [(one.check, one.subject, one.outcome) for one in answer.results] == [("CKV_AWS_16", 0, "FAILED")]
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from levelgate.checks.checkov import run as boundary
+from levelgate.checks.checkov.request import Request
 from levelgate.checks.checkov.run import Answer, Crash, Outcome, answered, run
 from levelgate.errors import EngineError, Exit
+from tests.checks.given import made
 
 ANSWER = {"version": "3.3.30", "results": [["CKV_X_1", 0, "PASSED", ["a"]]], "crashes": [["CKV_X_2", 1, "KeyError"]]}
 
@@ -24,7 +26,7 @@ def interpreter(folder: Path, script: str) -> Path:
 
 def failure(python: Path) -> str:
     with pytest.raises(EngineError) as caught:
-        run(python, b"{}")
+        run(python, Request(b"{}", ()))
     assert (caught.value.code, caught.value.exit) == ("CHECKOV_FAILED", Exit.INCOMPLETE)
     return caught.value.what
 
@@ -32,7 +34,9 @@ def failure(python: Path) -> str:
 def test_an_answer(tmp_path: Path) -> None:
     python = interpreter(tmp_path, f"cat > /dev/null; echo '{json.dumps(ANSWER)}'")
     outcome, crash = Outcome("CKV_X_1", 0, "PASSED", ("a",)), Crash("CKV_X_2", 1, "KeyError")
-    assert run(python, b"{}") == Answer("3.3.30", results=(outcome,), crashes=(crash,))
+    assert run(python, Request(b"{}", (made("aws_x.a"), made("aws_x.b")))) == Answer(
+        "3.3.30", results=(outcome,), crashes=(crash,)
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_a_worker_that_fails(script: str, why: str, tmp_path: Path) -> None:
 
 def test_a_worker_that_ends_before_it_has_read_everything(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="exit 5"):
-        run(interpreter(tmp_path, "exit 5"), b"x" * 1_000_000)
+        run(interpreter(tmp_path, "exit 5"), Request(b"x" * 1_000_000, ()))
 
 
 def test_a_slow_worker_is_ended_with_all_that_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,13 +125,13 @@ def test_a_worker_without_memory_says_so(checkov_python: Path, monkeypatch: pyte
     resources = [{"kind": "resource", "type": "aws_x", "name": "a", "address": "aws_x.a", "values": {"a": "x" * 100}}]
     request = {"versions": ["3.3.28", "3.5.0"], "index": json.loads(boundary.INDEX.read_bytes()), "checks": None}
     with pytest.raises(EngineError):
-        run(checkov_python, json.dumps({**request, "roots": [resources * 100_000]}).encode())
+        run(checkov_python, Request(json.dumps({**request, "roots": [resources * 100_000]}).encode(), ()))
 
 
 @pytest.mark.parametrize(("oldest", "too_new"), [("3.3.31", "3.5.0"), ("3.0.0", "3.3.30")])
 def test_a_version_that_is_not_supported_runs_nothing(oldest: str, too_new: str, checkov_python: Path) -> None:
     request = {"versions": [oldest, too_new], "index": {}, "checks": None, "roots": [[{"kind": "nonsense"}]]}
-    assert run(checkov_python, json.dumps(request).encode()) == Answer("3.3.30", refused=True)
+    assert run(checkov_python, Request(json.dumps(request).encode(), ())) == Answer("3.3.30", refused=True)
 
 
 def test_the_interpreters_links_are_left_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

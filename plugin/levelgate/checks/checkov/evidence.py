@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from levelgate.checks.checkov.catalogue import Check, catalogue
-from levelgate.checks.checkov.outcomes import Due, not_run, observed
+from levelgate.checks.checkov.outcomes import Due, fits, not_run, observed
 from levelgate.checks.checkov.request import request
 from levelgate.checks.checkov.run import index, run
 from levelgate.checks.rules import Crash
@@ -45,32 +45,30 @@ def evidence(definition: Definition, asked: Asked) -> Evidence:
 
     Where they do not run, what only they would have looked at is unknown.
     """
-    known, mapped, gone = catalogue(), by_check(), stale()
     everything = (*definition.providers, *definition.resources)
-    due = [Due(id, known[id], bearings) for id, bearings in mapped.items() if id in known]
-    due = _judging(due, everything)
+    due = _judging(everything)
     if not due:
-        return Evidence(Engine(status=EngineStatus.IDLE, stale=gone))
+        return Evidence(_engine(EngineStatus.IDLE, due))
     if not asked.wanted or asked.python is None:
         status = EngineStatus.ABSENT if asked.wanted else EngineStatus.OFF
-        return Evidence(Engine(status=status, checks=len(due), stale=gone), not_run(due, everything))
-    sent = request(_narrowed(definition, [one.check for one in due]), index(), sorted(one.id for one in due))
+        return Evidence(_engine(status, due), not_run(due, everything))
     try:
-        answer = run(asked.python, sent.content)
+        return _heard(definition, due, asked.python)
     except EngineError as failure:
-        return _failed(due, Engine(status=EngineStatus.FAILED, checks=len(due), stale=gone, detail=failure.what))
-    engine = Engine(
-        status=EngineStatus.FAILED if answer.refused else EngineStatus.RAN,
-        version=answer.version,
-        checks=len(due),
-        results=len(answer.results),
-        stale=gone,
-        detail="the gate does not work with this version" if answer.refused else "",
-    )
+        return _failed(due, "", failure.what)
+
+
+def _heard(definition: Definition, due: Sequence[Due], python: Path) -> Evidence:
+    """What Checkov says; raises EngineError where it says nothing."""
+    sent = request(_narrowed(definition, [one.check for one in due]), index(), sorted(one.id for one in due))
+    answer = run(python, sent)
     if answer.refused:
-        return _failed(due, engine)
+        return _failed(due, answer.version, "the gate does not work with this version")
+    if not fits(answer, due):
+        return _failed(due, answer.version, "its answer is about something that was not asked")
     found, crashes = observed(answer, sent.subjects, due)
     examined = frozenset(type for one in due for type in one.check.judged or one.check.types)
+    engine = _engine(EngineStatus.RAN, due, version=answer.version, results=len(answer.results))
     return Evidence(engine, found, crashes, examined, answer.guidelines)
 
 
@@ -79,15 +77,23 @@ def stale() -> tuple[str, ...]:
     return tuple(sorted(set(by_check()) - set(catalogue())))
 
 
-def _judging(due: Sequence[Due], resources: Sequence[Resource]) -> list[Due]:
-    by_type = {(one.mode, one.type): one for one in resources}
-    return [one for one in due if any(one.check.judges(resource) for resource in by_type.values())]
+def _judging(resources: Sequence[Resource]) -> list[Due]:
+    """The checks of the mapping that judge one of the resources."""
+    kinds = {(one.mode, one.type): one for one in resources}.values()
+    known = ((id, catalogue().get(id), bearings) for id, bearings in by_check().items())
+    due = [Due(id, check, bearings) for id, check, bearings in known if check is not None]
+    return [one for one in due if any(one.check.judges(resource) for resource in kinds)]
 
 
-def _failed(due: Sequence[Due], engine: Engine) -> Evidence:
+def _engine(status: EngineStatus, due: Sequence[Due], **more: Any) -> Engine:
+    return Engine(status=status, checks=len(due), stale=stale(), **more)
+
+
+def _failed(due: Sequence[Due], version: str, why: str) -> Evidence:
     """Nothing is known of what the checks would have said of their protections."""
     protections = sorted({bearing.protection for one in due for bearing in one.bearings})
-    return Evidence(engine, {}, tuple(Crash(NAME, protection, engine.detail) for protection in protections))
+    engine = _engine(EngineStatus.FAILED, due, version=version, detail=why)
+    return Evidence(engine, crashes=tuple(Crash(NAME, protection, why) for protection in protections))
 
 
 def _narrowed(definition: Definition, checks: Sequence[Check]) -> Definition:

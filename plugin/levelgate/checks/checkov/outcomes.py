@@ -1,6 +1,6 @@
 """Checkov's outcomes as observations, and how they meet those of the gate's own rules: the stricter stands."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -24,47 +24,54 @@ class Due(NamedTuple):
     bearings: Sequence[Bearing]
 
 
+def fits(answer: Answer, due: Sequence[Due]) -> bool:
+    """Whether an answer is about the checks that were asked."""
+    return {one.check for one in answer.results} | {one.check for one in answer.crashes} <= {one.id for one in due}
+
+
 def observed(
     answer: Answer, subjects: Sequence[Resource], due: Sequence[Due]
 ) -> tuple[Observations, tuple[Crash, ...]]:
-    """The answer as observations by protection, and the checks that crashed on something known.
-
-    What a check read and nobody knows yet makes its outcome unknown, whatever it was: Checkov takes it for missing.
-    """
-    found: dict[str, list[Observation]] = {}
-    crashes: dict[Crash, None] = {}
+    """The answer as observations by protection, and the checks that crashed on something known."""
     by_id = {one.id: one for one in due}
-    said: set[tuple[str, int]] = set()
-    for result in answer.results:
-        said.add((result.check, result.subject))
-        judged = by_id[result.check].check.judges(subjects[result.subject])
-        for bearing in by_id[result.check].bearings if judged else ():
-            outcome = Outcome.UNKNOWN if result.unknown else _meaning(bearing, result.outcome)
-            if outcome is not None:
-                one = _observation(bearing, subjects[result.subject], outcome, result.unknown)
-                found.setdefault(bearing.protection, []).append(one)
-    for crash in answer.crashes:
-        # Over what Terraform leaves out of a plan because it is not known yet, some of Checkov's checks stumble.
-        resource = subjects[crash.subject]
-        said.add((crash.check, crash.subject))
-        for bearing in by_id[crash.check].bearings:
-            if known(resource.attributes):
-                crashes[Crash(crash.check, bearing.protection, crash.error)] = None
-            one = _observation(bearing, resource, Outcome.UNKNOWN, (), Token.UNDECIDED)
-            found.setdefault(bearing.protection, []).append(one)
-    for bearing, resource in _silent(subjects, due, said):
-        one = _observation(bearing, resource, Outcome.UNKNOWN, (), Token.UNDECIDED)
-        found.setdefault(bearing.protection, []).append(one)
-    return {id: sorted(each, key=_order) for id, each in found.items()}, tuple(sorted(crashes))
+    said = {(one.check, one.subject) for one in answer.results} | {(one.check, one.subject) for one in answer.crashes}
+    found = [*_told(answer, subjects, by_id), *_stumbled(answer, subjects, by_id), *_open(subjects, due, said)]
+    return _grouped(found), tuple(sorted(set(_crashed(answer, subjects, by_id))))
 
 
 def not_run(due: Sequence[Due], resources: Sequence[Resource]) -> Observations:
     """What nobody looked at, because Checkov did not run."""
-    found: dict[str, list[Observation]] = {}
-    for bearing, resource in _silent(resources, due, set()):
-        one = _observation(bearing, resource, Outcome.UNKNOWN, (), Token.NOT_RUN)
-        found.setdefault(bearing.protection, []).append(one)
-    return found
+    return _grouped(_open(resources, due, set(), Token.NOT_RUN))
+
+
+def _told(answer: Answer, subjects: Sequence[Resource], by_id: Mapping[str, Due]) -> Iterator[Observation]:
+    """What a check read and nobody knows makes its outcome unknown, whatever it was: Checkov takes it for missing."""
+    for result in answer.results:
+        resource = subjects[result.subject]
+        for bearing in by_id[result.check].bearings if by_id[result.check].check.judges(resource) else ():
+            outcome = Outcome.UNKNOWN if result.unknown else _meaning(bearing, result.outcome)
+            if outcome is not None:
+                yield _observation(bearing, resource, outcome, result.unknown)
+
+
+def _stumbled(answer: Answer, subjects: Sequence[Resource], by_id: Mapping[str, Due]) -> Iterator[Observation]:
+    for crash in answer.crashes:
+        for bearing in by_id[crash.check].bearings:
+            yield _observation(bearing, subjects[crash.subject], Outcome.UNKNOWN, (), Token.UNDECIDED)
+
+
+def _crashed(answer: Answer, subjects: Sequence[Resource], by_id: Mapping[str, Due]) -> Iterator[Crash]:
+    """Crashes on what is known: over what Terraform leaves out because it is not, some of Checkov's checks stumble."""
+    for crash in answer.crashes:
+        if _known(subjects[crash.subject].attributes):
+            yield from (Crash(crash.check, one.protection, crash.error) for one in by_id[crash.check].bearings)
+
+
+def _grouped(found: Iterable[Observation]) -> Observations:
+    groups: dict[str, list[Observation]] = {}
+    for one in found:
+        groups.setdefault(one.protection, []).append(one)
+    return {id: sorted(each, key=_order) for id, each in groups.items()}
 
 
 def met(own: Sequence[Observation], theirs: Sequence[Observation], own_types: Collection[str]) -> list[Observation]:
@@ -112,12 +119,12 @@ def _seconded(each: Observation, said: Mapping[str, Sequence[Observation]]) -> O
     return msgspec.structs.replace(each, confirmed=failing, disputed=passing)
 
 
-def known(value: Value) -> bool:
+def _known(value: Value) -> bool:
     """Whether nothing in a value is unknown."""
     if isinstance(value, Mapping):
-        return all(known(each) for each in value.values())
+        return all(_known(each) for each in value.values())
     if isinstance(value, list):
-        return all(known(each) for each in value)
+        return all(_known(each) for each in value)
     return not isinstance(value, Unknown)
 
 
@@ -131,20 +138,19 @@ def _meaning(bearing: Bearing, outcome: str) -> Outcome | None:
     return Outcome.UNKNOWN if establishes else None
 
 
-def _silent(
-    resources: Sequence[Resource], due: Sequence[Due], said: Collection[tuple[str, int]]
-) -> Iterator[tuple[Bearing, Resource]]:
+def _open(
+    resources: Sequence[Resource], due: Sequence[Due], said: Collection[tuple[str, int]], why: str = Token.UNDECIDED
+) -> Iterator[Observation]:
     """What only a check could have shown, and it said nothing."""
-    due = [one for one in due if any(bearing.passing == "establishes" for bearing in one.bearings)]
     by_type: dict[tuple[str, str], list[tuple[int, Resource]]] = {}
-    for number, resource in enumerate(resources) if due else ():
+    resting = [(one, bearing) for one in due for bearing in one.bearings if bearing.passing == "establishes"]
+    for number, resource in enumerate(resources) if resting else ():
         by_type.setdefault((resource.mode, resource.type), []).append((number, resource))
-    for one in due:
-        resting = [bearing for bearing in one.bearings if bearing.passing == "establishes"]
-        judged = [each for group in by_type.values() if one.check.judges(group[0][1]) for each in group]
-        for number, resource in judged:
-            if (one.id, number) not in said:
-                yield from ((bearing, resource) for bearing in resting)
+    for one, bearing in resting:
+        for group in by_type.values():
+            for number, resource in group if one.check.judges(group[0][1]) else ():
+                if (one.id, number) not in said:
+                    yield _observation(bearing, resource, Outcome.UNKNOWN, (), why)
 
 
 def _observation(

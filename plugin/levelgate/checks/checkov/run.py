@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from levelgate.checks.checkov.request import Request
 from levelgate.errors import EngineError
 
 WORKER = Path(__file__).parent / "worker"
@@ -55,12 +56,16 @@ def index() -> msgspec.Raw:
     return msgspec.Raw(INDEX.read_bytes())
 
 
-def run(python: Path, content: bytes) -> Answer:
+def run(python: Path, request: Request) -> Answer:
     """Send a request to the worker in `python`, a path to Checkov's interpreter; raises EngineError."""
     try:
-        return msgspec.json.decode(answered(python, content), type=Answer)
+        answer = msgspec.json.decode(answered(python, request.content), type=Answer)
     except msgspec.DecodeError:
         raise _failed("its answer cannot be read") from None
+    told = [one.subject for one in answer.results] + [one.subject for one in answer.crashes]
+    if not all(0 <= subject < len(request.subjects) for subject in told):
+        raise _failed("its answer is about something that was not asked")
+    return answer
 
 
 def answered(python: Path, content: bytes) -> bytes:
