@@ -51,6 +51,13 @@ both ways. The {used} that the mapping uses are all among the cases above.
 
 """
 SPEED_WORDS = """
+## What nobody knows yet
+
+As evidence, an outcome that a check reached by reading a value that is not known before apply is unknown: Checkov takes
+such a value for missing. A test holds this for every check and policy on thousands of made-up resources, with each of
+their values unknown in turn: where a check does not tell that it read the value, no value changes its outcome
+(`tests/checks/checkov/test_unknowns.py`).
+
 ## Cost
 
 CPU of all processes as a share of what Checkov's own command uses on the same plan, taken side by side in one run of

@@ -5,11 +5,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
 from levelgate.checks.checkov.worker.entities import CONNECTIONS, Entity, failure, met, shown
 from levelgate.checks.checkov.worker.index import Index, matching, registry
 from levelgate.checks.checkov.worker.lean import Graph
-from levelgate.checks.checkov.worker.watched import leave_dynamic_alone, watched
+from levelgate.checks.checkov.worker.watched import watched
 
 _VALUE_CHECKS = {
     "base_resource_value_check": "BaseResourceValueCheck",
@@ -17,7 +16,7 @@ _VALUE_CHECKS = {
 }
 # What an IAM check reads; with a `count` of 0 it says nothing.
 _POLICY_TEXTS = ("policy", "inline_policy", "statement", "count")
-_SAID = {"PASSED", "FAILED", "UNKNOWN"}
+_TOLD = {"PASSED", "FAILED"}
 
 
 class Outcome(NamedTuple):
@@ -52,8 +51,6 @@ Said = Outcome | Crash | Guideline
 
 def run(index: Index, wanted: frozenset[str] | None, entities: Iterable[Entity], graph: Graph) -> Iterator[Said]:
     """Run the checks wanted (None: all) that look at the types present."""
-    use_direct_paths()
-    leave_dynamic_alone()
     by_type: dict[tuple[str, str], list[Entity]] = {}
     for entity in entities:
         by_type.setdefault((entity.kind, entity.type), []).append(entity)
@@ -101,9 +98,9 @@ class _Runner:
             self._graph.asked = False
             try:
                 said = self._of_policy(entity) if self._analyses else self._said(entity.conf, entity)
-                unknown = self._unknown(entity) if said in _SAID else ()
-                if unknown or said in _SAID - {"UNKNOWN"}:
-                    yield Outcome(self._id, entity.number, said, unknown)
+                unknown = self._unknown(entity)
+                if said in _TOLD or unknown:
+                    yield Outcome(self._id, entity.number, said if said in _TOLD else "UNKNOWN", unknown)
             except Exception as problem:  # noqa: BLE001 - the boundary: one check's crash must not hide the others' outcomes
                 yield Crash(self._id, entity.number, failure(problem))
 
@@ -126,14 +123,15 @@ class _Runner:
         if not entity.unknown:
             return ()
         if self._path is not None:
-            return tuple(sorted({shown(path) for path in entity.unknown if met(self._path, path)}))
+            read = (self._path, ("count",))
+            return tuple(sorted({shown(path) for path in entity.unknown if any(met(names, path) for names in read)}))
         noticed: set[str] = set()
         self._said(watched(entity, noticed.add), entity)
         return tuple(sorted(noticed))
 
 
 def _path_read(check: Any) -> tuple[str, ...] | None:
-    """The one attribute that a check of Checkov's two value kinds reads, as names; None where it reads freely."""
+    """The attribute that a check of Checkov's two value kinds reads, beside `count`; None where it reads freely."""
     for base in _value_bases():
         own = type(check)
         plain = getattr(own, "scan_resource_conf", None) is base.scan_resource_conf

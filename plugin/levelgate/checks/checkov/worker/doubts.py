@@ -21,7 +21,7 @@ class Doubts:
     def __init__(self, definition: Any, types: list[str], world: World, entities: Mapping[int, Entity]) -> None:
         every = list(conditions(definition))
         self._entities = entities
-        self._read = [(_types(one), _names(one)) for one in every if one.get("attribute") and _types(one)]
+        self._read = [(_types(one), _names(one)) for one in every if one.get("attribute")]
         connects = any(one.get("cond_type") == "connection" for one in every)
         self._open = connects and _open(world.below(types), entities)
 
@@ -29,7 +29,7 @@ class Doubts:
         """The unknown attributes that the policy reads on an entity."""
         entity = self._entities[number]
         named = node_type(entity)
-        read = [names for types, names in self._read if named in types] if entity.unknown else []
+        read = [names for types, names in self._read if not types or named in types] if entity.unknown else []
         found = {shown(path) for path in entity.unknown if any(met(names, path) for names in read)}
         return tuple(sorted(found)) + ((CONNECTIONS,) if self._open else ())
 
@@ -46,6 +46,7 @@ def _hidden(entity: Entity, path: Path) -> bool:
 
 
 def _types(condition: Mapping[str, Any]) -> frozenset[str]:
+    """The types that a condition is about; a filter is about all."""
     named = condition.get("resource_types") or ()
     return frozenset([named] if isinstance(named, str) else named)
 

@@ -1,7 +1,7 @@
 """Checkov's graph policies: its own conditions on attributes, and ours on connections, which look at each edge once."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -48,7 +48,9 @@ def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], pla
             yield Guideline(id, policy["metadata"]["name"])
             world = World(graph.nodes, graph.edges, {})
             doubts = Doubts(policy["definition"], entry["types"], world, kept)
-            yield from _outcomes(id, _solver(parser, policy), world, doubts)
+            judged = [number for number, one in kept.items() if node_type(one) in entry["judged"]]
+            yield from _outcomes(id, _run(_solver(parser, policy), world), judged, doubts)
+            yield from (Crash(id, number, error) for number, error in world.crashes.items())
         except Exception as problem:  # noqa: BLE001 - the boundary: one policy's crash must not hide the others' outcomes
             yield from (Crash(id, number, failure(problem)) for number in sorted(named))
 
@@ -59,14 +61,14 @@ def _solver(parser: Any, policy: Any) -> Any:
     return parser.parse_raw_check(policy, resources_types=named).solver
 
 
-def _outcomes(id: str, solver: Any, world: World, doubts: Doubts) -> Iterator[Outcome | Crash]:
-    split = _run(solver, world)
-    yield from (Crash(id, number, error) for number, error in world.crashes.items())
-    for outcome, part in zip(("PASSED", "FAILED", "UNKNOWN"), split, strict=True):
+def _outcomes(id: str, split: Split, judged: Iterable[int], doubts: Doubts) -> Iterator[Outcome]:
+    """What is told of each entity; of one that is unknown or filtered out, only where a value is not known."""
+    for outcome, part in (("PASSED", split.passed), ("FAILED", split.failed)):
         for number in part:
-            unknown = doubts.on(number)
-            if unknown or outcome != "UNKNOWN":
-                yield Outcome(id, number, outcome, unknown)
+            yield Outcome(id, number, outcome, doubts.on(number))
+    for number in judged:
+        if number not in split.passed and number not in split.failed and doubts.on(number):
+            yield Outcome(id, number, "UNKNOWN", doubts.on(number))
 
 
 def _run(solver: Any, world: World) -> Split:

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from levelgate.checks.checkov.worker import checks, index, policies
+from levelgate.checks.checkov.worker.direct_paths import use_direct_paths
 from levelgate.checks.checkov.worker.entities import entities
 from levelgate.checks.checkov.worker.graph import nodes
 from levelgate.checks.checkov.worker.guard import guard
 from levelgate.checks.checkov.worker.lean import Graph, prepare
+from levelgate.checks.checkov.worker.watched import leave_dynamic_alone
 
 
 def main(memory: int) -> int:
@@ -70,6 +72,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
         return index.build(place)
     known = request["index"] if request["index"]["version"] == version else index.build(place)
     wanted = None if request["checks"] is None else frozenset(request["checks"])
+    use_direct_paths()
+    leave_dynamic_alone()
     results: list[list[Any]] = []
     crashes: list[list[Any]] = []
     guidelines: dict[str, str] = {}
