@@ -97,6 +97,17 @@ def test_scan_tells_a_crash(here: Path, checkov_python: Path, capsys: pytest.Cap
     assert {one["error"] for one in found["crashes"]} == {"AttributeError"}
 
 
+def test_what_could_not_be_read_leaves_the_connections_open(
+    here: Path, checkov_python: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    block = planned("aws_s3_bucket_public_access_block.odd", dynamic=[1])
+    write(here / "plan.json", planned("aws_s3_bucket.a", bucket="a"), block)
+    _, found = scanned("plan.json", "--check", "CKV2_AWS_6", "--checkov-python", checkov_python, capsys=capsys)
+    [bucket] = found["results"]
+    assert (bucket["resource"], bucket["unknown"]) == ("aws_s3_bucket.a", ["(connections)"])
+    assert [crash["resource"] for crash in found["crashes"]] == ["aws_s3_bucket_public_access_block.odd"]
+
+
 def test_scan_a_check_that_there_is_not(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["checkov", "scan", "plan.json", "--check", "CKV_AWS_4747"]) == 2
     assert "error[UNKNOWN_ID]" in said(capsys)

@@ -15,15 +15,16 @@ class Doubts:
     """The unknown values behind the outcomes of one policy.
 
     An edge that several entities bear the name of is a guess, and an unknown value without a reference may be an edge:
-    a policy on connections then says nothing for sure about any entity of its types.
+    a policy on connections then says nothing for sure about any entity of its types, which are those in `world`. No
+    more it does where one of them could not be read, so that the world is not `whole`.
     """
 
-    def __init__(self, definition: Any, types: list[str], world: World, entities: Mapping[int, Entity]) -> None:
+    def __init__(self, definition: Any, world: World, entities: Mapping[int, Entity], *, whole: bool) -> None:
         every = list(conditions(definition))
         self._entities = entities
         self._read = [(_types(one), _names(one)) for one in every if one.get("attribute")]
         connects = any(one.get("cond_type") == "connection" for one in every)
-        self._open = connects and _open(world.below(types), entities)
+        self._open = connects and (not whole or _open(world, entities))
 
     def on(self, number: int) -> tuple[str, ...]:
         """The unknown attributes that the policy reads on an entity."""

@@ -42,12 +42,13 @@ def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], pla
     parser = import_module("checkov.common.checks_infra.checks_parser").GraphCheckParser()
     for id, entry in chosen.items():
         named = {one.number for one in entities if node_type(one) in entry["types"]}
-        yield from (Crash(id, number, error) for number, error in failed.items() if number in named)
+        gone = {number: error for number, error in failed.items() if number in named}
+        yield from (Crash(id, number, error) for number, error in gone.items())
         try:
             policy = json.loads(place.joinpath(*_FOLDER, entry["file"]).read_text("utf-8"))
             yield Guideline(id, policy["metadata"]["name"])
             world = World(graph.nodes, graph.edges, {})
-            doubts = Doubts(policy["definition"], entry["types"], world, kept)
+            doubts = Doubts(policy["definition"], world.below(entry["types"]), kept, whole=not gone)
             judged = [number for number, one in kept.items() if node_type(one) in entry["judged"]]
             yield from _outcomes(id, _run(_solver(parser, policy), world), judged, doubts)
             yield from (Crash(id, number, error) for number, error in world.crashes.items())
