@@ -3,17 +3,12 @@
 from pathlib import Path
 
 import click
-import msgspec
 
 from levelgate.cli import given
 from levelgate.cli.checkov_options import INTERPRETER, interpreter
 from levelgate.errors import Exit, UsageError, nearest
-from levelgate.reports.escape import terminal
-from levelgate.reports.secrets import Secrets
 from levelgate.sources.collect import collect
 
-# The results that Checkov itself tells.
-_TOLD = ("PASSED", "FAILED")
 _PATH = click.Path(path_type=Path)
 
 
@@ -58,6 +53,7 @@ def scan(
     from levelgate.checks.checkov.catalogue import catalogue
     from levelgate.checks.checkov.request import request
     from levelgate.checks.checkov.run import index, run
+    from levelgate.cli import checkov_results
 
     if unknown := sorted(set(checks) - set(catalogue())):
         raise UsageError(
@@ -72,30 +68,6 @@ def scan(
     if answer.refused:
         what = f"Checkov {answer.version} is not a version that the gate works with"
         raise UsageError("CHECKOV_VERSION", what, help="run `levelgate checkov install`")
-    shown = Secrets(definition.secrets)
-
-    def name(subject: int) -> str:
-        return shown.hide_key(asked.subjects[subject].address)
-
-    results = sorted(
-        (one.check, name(one.subject), one.outcome, list(one.unknown)) for one in answer.results if one.outcome in _TOLD
-    )
-    crashes = sorted((one.check, name(one.subject), one.error) for one in answer.crashes)
-    if form == "json":
-        document = {
-            "checkov": answer.version,
-            "results": [dict(zip(("check", "resource", "outcome", "unknown"), one, strict=True)) for one in results],
-            "guidelines": dict(sorted(answer.guidelines.items())),
-            "crashes": [dict(zip(("check", "resource", "error"), one, strict=True)) for one in crashes],
-            "problems": [{"code": one.code, "detail": one.detail, "where": one.where} for one in definition.problems],
-        }
-        click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2))
-    else:
-        for check, resource, outcome, unknown in results:
-            click.echo(
-                terminal(f"{outcome:7} {check:14} {resource}" + (f"  unknown: {', '.join(unknown)}" if unknown else ""))
-            )
-        for check, resource, error in crashes:
-            click.echo(terminal(f"CRASHED {check:14} {resource}  {error}"))
-        click.echo(f"{len(results)} results, {len(crashes)} crashes")
-    return int(Exit.INCOMPLETE if crashes or definition.problems else Exit.PASSED)
+    shown = checkov_results.results(answer, asked, definition)
+    click.echo(checkov_results.json(shown) if form == "json" else checkov_results.text(shown))
+    return int(Exit.INCOMPLETE if shown.crashes or shown.problems else Exit.PASSED)
