@@ -75,7 +75,7 @@ def version() -> str:
 
 
 def advice() -> Text:
-    """What to do about a failed check, with gaps for `check` and `name`."""
+    """What to do about a failed check, with gaps for `check` and `guideline`."""
     return _file().advice
 
 
