@@ -7,22 +7,14 @@ import os
 import sys
 import tempfile
 
-_REFUSED = (
-    "socket.bind",
-    "socket.connect",
-    "socket.getaddrinfo",
-    "socket.gethostbyname",
-    "socket.sendto",
-    "os.exec",
-    "os.fork",
-    "os.posix_spawn",
-    "os.remove",
-    "os.rename",
-    "os.spawn",
-    "os.system",
+_REFUSED = {
+    *("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendmsg", "socket.sendto"),
+    *("os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system", "subprocess.Popen"),
+    *("os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate"),
     "shutil.rmtree",
-    "subprocess.Popen",
-)
+}
+# The flags of a file that is opened tell what for, also where `os.open` gives no mode.
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def guard() -> None:
@@ -34,6 +26,9 @@ def guard() -> None:
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    writes = event == "open" and set(str(arguments[1] or "")) & set("wax+")
-    if event in _REFUSED or writes:
+    if event in _REFUSED or (event == "open" and _writes(*arguments)):
         raise PermissionError(event)
+
+
+def _writes(path: object, mode: object, flags: object) -> bool:
+    return isinstance(flags, int) and bool(flags & _WRITES)
