@@ -2,15 +2,18 @@
 
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from levelgate.checks.checkov.request import Request
 from levelgate.errors import EngineError
+
+if TYPE_CHECKING:
+    import subprocess
 
 WORKER = Path(__file__).parent / "worker"
 INDEX = Path(__file__).parent / "index.json"
@@ -81,10 +84,12 @@ def answered(python: Path, content: bytes) -> bytes:
 
 
 def _answered(python: Path, content: bytes, folder: str) -> bytes:
+    import subprocess  # many runs start no worker
+
     # Its own session, so that nothing it starts outlives it.
     process = subprocess.Popen(  # noqa: S603 - the interpreter that the pipeline's owner chose
         # Made absolute without resolving links: they are what makes it the environment's interpreter.
-        [os.path.abspath(python), "-I", str(WORKER), str(MEMORY)],  # noqa: PTH100
+        [os.path.abspath(python), "-I", str(WORKER), str(MEMORY)],  # noqa: PTH100 - as the comment says
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

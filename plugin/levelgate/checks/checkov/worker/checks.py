@@ -7,13 +7,9 @@ from typing import Any, NamedTuple
 
 from levelgate.checks.checkov.worker.entities import CONNECTIONS, Entity, failure, met, shown
 from levelgate.checks.checkov.worker.index import Index, matching, registry
-from levelgate.checks.checkov.worker.lean import Graph
+from levelgate.checks.checkov.worker.lean import VALUE_CHECKS, Graph
 from levelgate.checks.checkov.worker.watched import watched
 
-_VALUE_CHECKS = {
-    "base_resource_value_check": "BaseResourceValueCheck",
-    "base_resource_negative_value_check": "BaseResourceNegativeValueCheck",
-}
 # What an IAM check reads; with a `count` of 0 it says nothing.
 _POLICY_TEXTS = ("policy", "inline_policy", "statement", "count")
 _TOLD = {"PASSED", "FAILED"}
@@ -144,4 +140,4 @@ def _path_read(check: Any) -> tuple[str, ...] | None:
 @cache
 def _value_bases() -> tuple[Any, ...]:
     folder = "checkov.terraform.checks.resource"
-    return tuple(getattr(import_module(f"{folder}.{module}"), name) for module, name in _VALUE_CHECKS.items())
+    return tuple(getattr(import_module(f"{folder}.{module}"), name) for module, name in VALUE_CHECKS.items())

@@ -5,9 +5,10 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
+from levelgate.checks.checkov.worker.lean import VALUE_CHECKS
+
 _GLOB = set("*?[]!")
 _MISSING = object()
-_VALUE_MODULES = ("base_resource_value_check", "base_resource_negative_value_check")
 
 
 def use_direct_paths() -> None:
@@ -29,7 +30,7 @@ def use_direct_paths() -> None:
             return library.get(conf, path, *args, **kwargs)
         return _walk(conf, steps)
 
-    for module in _VALUE_MODULES:
+    for module in VALUE_CHECKS:
         shortened: Any = import_module(f"checkov.terraform.checks.resource.{module}")
         shortened.dpath = SimpleNamespace(search=search, get=get)
 

@@ -8,11 +8,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from levelgate.checks.checkov.worker.lean import KINDS, folders_of_checks
+from levelgate.checks.checkov.worker.lean import KINDS, folder_of_policies, folders_of_checks
 
 # Checkov's plan runner leaves these out: they ask for `lifecycle`, which no plan shows.
 _NOT_OF_PLANS = "TF_LIFECYCLE_CHECK_IDS"
-_POLICIES = ("terraform", "checks", "graph_checks")
 
 Index = dict[str, Any]
 
@@ -78,7 +77,7 @@ def _ids_left_out(place: Path) -> set[str]:
 
 
 def _policies(place: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    base = place.joinpath(*_POLICIES)
+    base = folder_of_policies(place)
     for file in sorted(base.rglob("*.json")):
         policy = json.loads(file.read_text("utf-8"))
         types = sorted(set(_types(policy["definition"])))

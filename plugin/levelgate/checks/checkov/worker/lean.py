@@ -30,6 +30,11 @@ _PACKAGES = (
     ".terraform.modules",
 )
 KINDS = ("data", "provider", "resource")
+# The modules of Checkov's two kinds of checks of one value, and their classes.
+VALUE_CHECKS = {
+    "base_resource_value_check": "BaseResourceValueCheck",
+    "base_resource_negative_value_check": "BaseResourceNegativeValueCheck",
+}
 
 
 class Graph:
@@ -67,6 +72,11 @@ def folders_of_checks(place: Path) -> Iterator[tuple[str, Path]]:
         for folder in sorted(base.iterdir()):
             if folder.is_dir() and folder.name != "__pycache__":
                 yield f"checkov.terraform.checks.{kind}.{folder.name}", folder
+
+
+def folder_of_policies(place: Path) -> Path:
+    """Where the files of Checkov's graph policies are."""
+    return place / "terraform" / "checks" / "graph_checks"
 
 
 def prepare() -> Path:

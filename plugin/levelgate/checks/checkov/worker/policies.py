@@ -11,8 +11,8 @@ from levelgate.checks.checkov.worker.doubts import Doubts
 from levelgate.checks.checkov.worker.entities import Entity, failure
 from levelgate.checks.checkov.worker.graph import World, made, node_type
 from levelgate.checks.checkov.worker.index import Index
+from levelgate.checks.checkov.worker.lean import folder_of_policies
 
-_FOLDER = ("terraform", "checks", "graph_checks")
 _BLOCKS = {"resource", "data", "module", "provider"}
 
 
@@ -45,7 +45,7 @@ def run(index: Index, wanted: frozenset[str] | None, entities: list[Entity], pla
         gone = {number: error for number, error in failed.items() if number in named}
         yield from (Crash(id, number, error) for number, error in gone.items())
         try:
-            policy = json.loads(place.joinpath(*_FOLDER, entry["file"]).read_text("utf-8"))
+            policy = json.loads((folder_of_policies(place) / entry["file"]).read_text("utf-8"))
             yield Guideline(id, policy["metadata"]["name"])
             world = World(graph.nodes, graph.edges, {})
             doubts = Doubts(policy["definition"], world.below(entry["types"]), kept, whole=not gone)
@@ -68,8 +68,8 @@ def _outcomes(id: str, split: Split, judged: Iterable[int], doubts: Doubts) -> I
         for number in part:
             yield Outcome(id, number, outcome, doubts.on(number))
     for number in judged:
-        if number not in split.passed and number not in split.failed and doubts.on(number):
-            yield Outcome(id, number, "UNKNOWN", doubts.on(number))
+        if number not in split.passed and number not in split.failed and (unknown := doubts.on(number)):
+            yield Outcome(id, number, "UNKNOWN", unknown)
 
 
 def _run(solver: Any, world: World) -> Split:

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from levelgate.checks.checkov.worker.entities import Entity, Path, shown
+from levelgate.checks.checkov.worker.lean import VALUE_CHECKS
 
 Notice = Callable[[str], None]
 
@@ -62,7 +63,7 @@ def leave_dynamic_alone() -> None:
 
     These are made of ones that it has been through.
     """
-    for name in ("base_resource_check", "base_resource_value_check", "base_resource_negative_value_check"):
+    for name in ("base_resource_check", *VALUE_CHECKS):
         module: Any = import_module(f"checkov.terraform.checks.resource.{name}")
         module.handle_dynamic_values = _passing_over(module.handle_dynamic_values)
 
