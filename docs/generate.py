@@ -97,7 +97,7 @@ def all_protections() -> str:
         [f"`{p.id}`", p.code, p.kind.value, p.title.en, p.title.vi,
          ", ".join(f"{id} {count}" for id, count in counted.get(p.id, {}).items()) or "-"]
         for p in protections.protections().values()
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     heads = ["protection", "code", "kind", "title", "tên gọi", "rules"]
     return f"# Protections\n\n{table(heads, rows)}\n"
 

@@ -52,7 +52,7 @@ def test_the_first_portal_is_blocked_by_what_people_forget(capsysbinary: pytest.
     failing = {p["id"] for p in found["protections"] if p["status"] == "not-satisfied"}
     forgotten = {"flow-logs", "no-admin-port-world", "backup-offsite", "waf-on-public-web",
                  "control-plane-audit", "http-to-https", "tls-min-1-2", "log-retention", "perimeter-firewall",
-                 "ids-ips", "antimalware-edr", "patching", "log-shipping"}  # fmt: skip
+                 "ids-ips", "antimalware-edr", "patching", "log-shipping"}  # fmt: skip  # a table
     assert forgotten <= failing
 
 

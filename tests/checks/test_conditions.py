@@ -132,7 +132,7 @@ SSH = {"ports": [22, "5985-5986"]}
          {"r": [{"a": 80, "b": 80, "c": "tcp"}, {"a": 22, "b": 22, "c": "tcp"}]}, N),
         ({**SSH, "from": "r.a", "to": "r.b"}, {"r": [{"a": 80, "b": 80}, {"a": 22, "b": 22}], "protocol": "icmp"}, F),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_opens(body: Any, attributes: dict[str, Any], expected: Truth) -> None:
     assert truth({"opens": body}, made("aws_x.this", **attributes), parameters={"ports": [443]}) is expected
 
@@ -242,7 +242,7 @@ def test_undecided_is_unknown_and_says_why() -> None:
         ({"refers": {"by": "k", "type": ["aws_y", "aws_z"]}}, {"k": U},
          ("k", "k = aws_y or aws_z", Token.UNCERTAIN_LINK)),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_blame(condition: Any, attributes: dict[str, Any], expected: tuple[str, str, str]) -> None:
     assert blamed(condition, made("aws_x.this", **attributes))[:3] == expected
 

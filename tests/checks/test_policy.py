@@ -12,7 +12,7 @@ from tests.checks.test_network import JSON
 PLAIN = {
     "Effect": "Allow", "Action": ["s3:*"], "NotAction": [], "Resource": ["*"], "NotResource": [],
     "Principal": [], "NotPrincipal": [], "Condition": {}, "conditioned": False,
-}  # fmt: skip
+}  # fmt: skip  # a table
 ALLOW = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
 
 

@@ -39,7 +39,7 @@ TABLE: list[tuple[str, Any, list[tuple[Any, Truth]]]] = [
     ("mentions", ["a", "b"], [("xB", T), ("c", F)]),
     ("internet", True, [("0.0.0.0/0", T), ("10.0.0.0/8", F), (["10.0.0.0/8", "::/0"], T), (["x", "10.0.0.0/8"], N)]),
     ("internet", False, [("0.0.0.0/0", F), ("10.0.0.0/8", T), (["10.0.0.0/8", AFTER_APPLY], N), ([], T)]),
-]  # fmt: skip
+]  # fmt: skip  # a table
 CELLS = [(word, argument, value, expected) for word, argument, cells in TABLE for value, expected in cells]
 
 

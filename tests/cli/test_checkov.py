@@ -51,7 +51,7 @@ def test_scan_names_what_nobody_knows_yet(here: Path, checkov_python: Path, caps
         resource_changes=[{"address": "aws_db_instance.main", "change": change}],
         configuration={"root_module": {"resources": [
             {"address": "aws_db_instance.main", "type": "aws_db_instance", "name": "main", "expressions": written}]}},
-    )  # fmt: skip
+    )  # fmt: skip  # a table
     _, found = scanned("plan.json", "--checkov-python", checkov_python, capsys=capsys)
     unknown = {one["check"]: (one["outcome"], one["unknown"]) for one in found["results"] if one["unknown"]}
     # The address was never written, so it is not unknown but computed. Policies on connections cannot tell either: the

@@ -47,7 +47,7 @@ def _options(keys: Path) -> list[object]:
         "--approver", f"{keys / 'approver.pem.pub'},owner=urn:vn:org:bo-y,max-level=2",
         "--attestor", f"{keys / 'attestor.pem.pub'},platform={PLATFORM},max-level=4",
         "--waiver-approver", f"{keys / 'waiver.pem.pub'},owner={OWNER}",
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table
 
 
 def test_key(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_full_strength_has_no_open_end() -> None:
         "NET.egress-servers", "MON.flow-logs",
         "NET-DES.waf", "NET-ACC-EXT.b", "NET-ACC-INT.a", "NET-ACC-INT.d", "NET-LOG.d", "SRV-LOG.d", "SRV-LOG.e",
         "APP-LOG.b", "APP-LOG.c", "DAT-CON.a",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
 
 
 def test_what_only_supports_leaves_something_to_paper() -> None:

@@ -149,7 +149,7 @@ def reading(**more: Any) -> Input:
 VALID = Approval(
     status="valid", level=3, regime=REGIME, decision="12/QĐ-BX", sequence=1, not_after="2029-11-22T00:00:00Z",
     digest="cd" * 32, file="records/approval.dsse.json",
-)  # fmt: skip
+)  # fmt: skip  # a table
 MISSING = Approval(status="missing", code="APPROVAL_MISSING")
 EXPIRED = Approval(status="invalid", code="APPROVAL_EXPIRED", level=3, decision="12/QĐ-BX")
 
@@ -165,7 +165,7 @@ CONTROLS = [
     control("DAT.backup", "undetermined", "backup"),
     control("MAIL.filter", "not-applicable", "mail-filter", reasons=[Reason("CONDITION_FALSE", "mail")]),
     control("SRV.memory", "not-satisfied", "patched", binding=False, confidence="memory"),
-]  # fmt: skip
+]  # fmt: skip  # a table
 PROTECTIONS = [
     protection(
         "no-admin-port",
@@ -205,7 +205,7 @@ PROTECTIONS = [
     ),
     protection("patched", "not-satisfied", observation("AWS-SRV-002", "aws_instance.a[0]", severity="low")),
     protection("mail-filter", "not-applicable", subjects=0, passed=0, reasons=[Reason("NO_SUBJECTS")]),
-]  # fmt: skip
+]  # fmt: skip  # a table
 GOOD = [one for one in CONTROLS if one.status not in ("not-satisfied", "undetermined") or not one.binding]
 FINE = [one for one in PROTECTIONS if one.status not in ("not-satisfied", "undetermined") or one.id == "patched"]
 GAPS = [one for one in CONTROLS if one.status in ("not-satisfied", "undetermined")]
@@ -274,7 +274,7 @@ def hostile() -> Result:
             by=name, standing=(None, "waived")[number % 2], title=Text(name, name), fix=Text(name, name),
         )
         for number, name in enumerate(HOSTILE)
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table
     title = Text("; ".join(HOSTILE), "; ".join(HOSTILE))
     return result(
         [control("NET.a", "not-satisfied", "p", title=title, waivers=list(HOSTILE)),
@@ -289,7 +289,7 @@ def hostile() -> Result:
             problems=[Problem("INPUT_PARTIAL", name, name) for name in HOSTILE],
         ),
         records=[Paper(kind="waiver", id=name, file=name, code="WAIVER_EXPIRED", detail=name) for name in HOSTILE],
-    )  # fmt: skip
+    )  # fmt: skip  # a table
 
 
 RESULTS = {make.__name__: make() for make in (blocked, passed, incomplete, advisory, unapproved, unreadable, hostile)}

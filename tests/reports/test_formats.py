@@ -41,14 +41,14 @@ def many(count: int) -> Result:
         for n in range(count)
     ]
     return make([control("NET.admin", "not-satisfied", "p")], [protection("p", "not-satisfied", *found)],
-                verdict="blocked", exit=1)  # fmt: skip
+                verdict="blocked", exit=1)  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize("lang", get_args(Language))
 def test_numbers_agree(result: Result, lang: Language) -> None:
     sums = result.summary
     numbers = [sums.not_satisfied, sums.undetermined, sums.manual, sums.waived, sums.inherited, sums.satisfied,
-               sums.not_applicable, sums.required]  # fmt: skip
+               sums.not_applicable, sums.required]  # fmt: skip  # a table
     last = LAST.fullmatch(console.render(result, lang).splitlines(keepends=True)[-1])
     assert last
     assert [int(each) for each in last.groups()[1:9]] == numbers
@@ -106,7 +106,7 @@ def test_junit_looks_passed_only_where_the_verdict_is(result: Result) -> None:
     ("item", "sign"),
     [("NET.admin", "failure"), ("LOG.retention", "error"), ("DAT.encrypt", "skipped"), ("LOG.review", "skipped"),
      ("MAIL.filter", "skipped"), ("SRV.memory", "skipped"), ("NET.zones", None), ("LOG.central", None)],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_junit_sign_of_a_control(item: str, sign: str | None) -> None:
     found = [case for case in tree(blocked()).iter("testcase") if case.get("name", "").endswith(item)]
     assert [child.tag for child in found[0] if child.tag in SIGNS] == ([sign] if sign else [])

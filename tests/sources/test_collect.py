@@ -162,7 +162,7 @@ def test_blocks_of_the_same_name_in_two_roots_stay_apart(tmp_path: Path) -> None
     found = {resource.address: resource for resource in collect([first, second], None).resources}
     assert set(found) == {
         f"{first}:aws_s3_bucket.b", f"{second}:aws_s3_bucket.b", "aws_s3_bucket_versioning.v", "aws_vpc.only",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     (link,) = found["aws_s3_bucket_versioning.v"].links["bucket"]
     assert link.block == found[f"{first}:aws_s3_bucket.b"].block != found[f"{second}:aws_s3_bucket.b"].block
 

@@ -20,7 +20,7 @@ _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)
 _WORDS: dict[str, bool | None] = {
     "": None, "null": None, "~": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+}  # fmt: skip  # a table
 
 Path = tuple[str | int, ...]
 

@@ -21,7 +21,7 @@ __all__ = [
     "AttestationPaper", "AttestorScope", "Bindings", "CatalogPin", "Decision", "Digest", "Equivalent", "Manifest",
     "Paper", "Papers", "RecordKind", "Refusal", "SystemName", "Transition", "TrustRoot", "Waiver", "WaiverPaper",
     "WaiverScope",
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 Renewal = Annotated[int, msgspec.Meta(ge=0, le=2)]
 

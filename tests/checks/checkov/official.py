@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 # the result of the first one.
 BY_NAME = frozenset(
     f"CKV_AWS_{number}" for number in (107, 108, 109, 110, 111, 286, 287, 288, 289, 290, 355, 356)
-)  # fmt: skip
+)  # fmt: skip  # a table
 
 
 class Result(NamedTuple):

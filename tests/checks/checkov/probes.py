@@ -20,16 +20,16 @@ from typing import Any
 logging.disable(logging.CRITICAL)
 
 import checkov  # noqa: E402 - it logs while it is imported
-import checkov.terraform  # noqa: E402
-from checkov.terraform.checks.data.registry import data_registry  # noqa: E402
-from checkov.terraform.checks.resource.registry import resource_registry  # noqa: E402
+import checkov.terraform  # noqa: E402 - as above
+from checkov.terraform.checks.data.registry import data_registry  # noqa: E402 - as above
+from checkov.terraform.checks.resource.registry import resource_registry  # noqa: E402 - as above
 
 VALUES = (
     True, False, None, "", "true", "false", "x", "*", 0, 1, 7, 90, 443, 22, 3389, "0.0.0.0/0", "10.0.0.0/8", "TLS1_2",
     "TLSv1.2_2021", "HTTPS", "HTTP", "Enabled", "ALL", [], ["*"], ["0.0.0.0/0"], ["x", "y"], {}, {"a": "b"}, [{}],
     '{"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*"}], "Version": "2012-10-17"}',
     '{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::x/*"}]}',
-)  # fmt: skip
+)  # fmt: skip  # a table
 _WORD = re.compile(r"[a-z][a-z0-9_]*\Z")
 _TRIES = 4
 
@@ -137,7 +137,7 @@ def of_policy(definition: Any, plan: Plan, chance: random.Random) -> None:
     """Resources of a policy's types: with the values of its conditions or others, every second with a reference."""
     conditions = list(walk(definition))
     types = sorted({type for one in conditions for key in ("resource_types", "connected_resource_types")
-                    for type in listed(one.get(key))})  # fmt: skip
+                    for type in listed(one.get(key))})  # fmt: skip  # a table
     wanted = [(one["attribute"], one.get("value")) for one in conditions if one.get("attribute")]
     made: list[str] = []
     for type in [type for type in types for _ in range(3)]:

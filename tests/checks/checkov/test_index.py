@@ -78,7 +78,7 @@ def test_nothing_the_worker_is_sent_can_make_it_write_or_call(checkov_python: Pa
         {"kind": "resource", "type": type, "name": "a", "address": f"{type}.a", "values": {
             "policy": policy, "access_policy": policy, "bucket": "http://127.0.0.1:1/x"}}
         for type in types
-    ]]  # fmt: skip
+    ]]  # fmt: skip  # a table
     answer = asked(checkov_python, index=json.loads(INDEX.read_bytes()), checks=None, roots=roots)
     assert answer["results"]
     assert not [crash for crash in answer["crashes"] if crash[2] == "PermissionError"]

@@ -28,7 +28,7 @@ def test_an_entity() -> None:
     assert one == {
         "kind": "resource", "type": "aws_x", "name": "a", "address": 'aws_x.a["k.1"]',
         "values": {"size": 1, "name": None}, "expressions": {}, "provisioners": [], "unknown": [],
-    }  # fmt: skip
+    }  # fmt: skip  # a table
 
 
 def test_unknown_values_are_named_and_left_out() -> None:
@@ -54,7 +54,7 @@ def test_the_order_is_that_of_a_plan(seed: int) -> None:
     ordered = [
         "aws_x.a[0]", "aws_x.a[2]", "aws_x.a[10]", "aws_z.a",
         "module.a.module.b.aws_x.a", "module.a.aws_x.a", 'module.a["k"].aws_x.a', "module.c.aws_x.a",
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table
     mixed = random.Random(seed).sample(ordered, len(ordered))  # noqa: S311 - the same on every machine
     [root] = sent(*map(at, mixed))
     assert [one["address"] for one in root] == ordered

@@ -72,7 +72,7 @@ TABLE: list[tuple[Any, ...]] = [
      [NOWHERE], [("module.bucket.aws_s3_bucket.this", "", True)]),
     ('module.buckets["a"].aws_s3_bucket_server_side_encryption_configuration.this', "bucket",
      [NOWHERE], [('module.buckets["a"].aws_s3_bucket.this', "", True)]),
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[f"{row[0]}.{row[1]}" for row in TABLE])

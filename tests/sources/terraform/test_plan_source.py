@@ -95,7 +95,7 @@ def test_dynamic_blocks_of_the_real_source() -> None:
     assert found.dynamic(".", "aws_lb.dynamic_unknown") == {"access_logs", "access_logs.bucket", "access_logs.enabled"}
     assert found.dynamic(".", "aws_backup_plan.nested_dynamic_unknown") == {
         "rule.copy_action", "rule.copy_action.destination_vault_arn",
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     assert "rule.copy_action.destination_vault_arn" in (found.dynamic(".", "aws_backup_plan.dynamic_in_dynamic") or ())
     assert found.dynamic(".", "aws_lb.no_logs") == frozenset()
     assert found.dynamic(".", "aws_lb.nowhere") is None
@@ -144,7 +144,7 @@ def problems(folder: Path) -> list[str]:
 @pytest.mark.parametrize(
     "content", [b"resource {", b"\xff\xfe", b"a = " + b"(" * 5000, b"#" * (1024 * 1024 + 1)],
     ids=["syntax", "not UTF-8", "deep", "large"],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_more(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "bad.tf").write_bytes(content)
     (tmp_path / "good.tf").write_text('resource "aws_x" "this" {\n}\n')

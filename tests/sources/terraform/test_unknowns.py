@@ -148,7 +148,7 @@ CASES = [
     ("the whole resource", "aws_lb", {}, True, {"internal": {}}, "internal", "unknown"),
     ("a function without references", "aws_lb", {}, {"name": True}, {"name": {}}, "name", "unknown"),
     ("a type that no rule names", "aws_zzz", {}, {"access_logs": True}, {}, "access_logs", "unset"),
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize(("name", "type", "values", "unknown", "expressions", "path", "expected"), CASES)
@@ -195,7 +195,7 @@ SHOWN = [
      "unknown"),
     ("rule", [{"recovery_point_tags": True}, {}], "rule.0.recovery_point_tags", "unset"),
     ("advanced_backup_setting", True, "advanced_backup_setting", "unset"),
-]  # fmt: skip
+]  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize(("name", "mark", "path", "expected"), SHOWN)

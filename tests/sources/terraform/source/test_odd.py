@@ -69,7 +69,7 @@ EXPRESSIONS = [
     'regex("(", "x")',
     '"${null}"',
     '"${[]}"',
-]  # fmt: skip - one a line would be a page
+]  # fmt: skip  # one a line would be a page
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)

@@ -99,7 +99,7 @@ def test_what_only_one_of_two_tools_deploys_leaves_the_verdict_open(files: dict[
 def test_files_of_opentofu_alone_are_read(tmp_path: Path) -> None:
     assert list(inputs(read(tmp_path, main_tofu=RESOURCE, more_tofu=USE.replace("module.m.o", "1")))) == [
         "terraform_data.use", "terraform_data.x",
-    ]  # fmt: skip
+    ]  # fmt: skip  # a table
 
 
 def test_blocks_of_the_json_syntax_have_their_lines(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_blocks_of_the_json_syntax_have_their_lines(tmp_path: Path) -> None:
     found = read(tmp_path, main_tf_json="\n".join(lines))
     assert {one.address: one.location.line for one in found.resources if one.location} == {
         "terraform_data.a": 4, "terraform_data.b": 5,
-    }  # fmt: skip
+    }  # fmt: skip  # a table
     assert [problem.where for problem in found.problems] == [f"{tmp_path}/main.tf.json:5"]
 
 
